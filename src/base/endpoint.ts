@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Right } from './right.ts';
+import type { Words } from './words.ts';
+
+/**
+ * One contract: it alone gives the HTTP route, the OpenAPI operation, the browser client and `taihang call`.
+ * Queries are GET and take their input from path and query string; commands are POST with a JSON body, write one journal
+ * entry and are replayable.
+ */
+export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** `noun.verb`, unique, e.g. `session.freeze`. */
+  readonly name: string;
+  readonly kind: 'query' | 'command';
+  /** Below `/api`, with `{param}` places that are fields of the input: `/sessions/{id}/freeze`. */
+  readonly path: string;
+  /** The right that the actor must hold; `public` needs no sign-in, `signed-in` any account. */
+  readonly right: Right | 'public' | 'signed-in';
+  readonly input: I;
+  readonly output: O;
+  readonly words: Words;
+}
+
+type Definition<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, 'kind'>;
+
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Endpoint<I, O> & { kind: 'query' } => ({
+  ...definition,
+  kind: 'query',
+});
+
+export const command = <I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Endpoint<I, O> & { kind: 'command' } => ({
+  ...definition,
+  kind: 'command',
+});
+
+export const methodOf = (endpoint: Pick<Endpoint, 'kind'>): 'GET' | 'POST' =>
+  endpoint.kind === 'query' ? 'GET' : 'POST';
+export const pathParams = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
