@@ -1,0 +1,49 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Actor } from '../base/right.ts';
+import type { Tables } from './schema.ts';
+
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+/** Whose eyes a transaction has: an actor's territory, or the program itself (migrations, sign-in, replay). */
+export type Sight = Pick<Actor, 'everywhere' | 'zones' | 'scopes'> | 'program';
+
+/**
+ * One database behind the program: PGlite in a worker (embedded) or a PostgreSQL server. Both speak the same SQL
+ * (the PostgreSQL 15 baseline without extensions) and hand back the same JavaScript values.
+ */
+export interface Engine {
+  readonly kind: 'embedded' | 'server';
+  /** Data folder or server address without password, for people. */
+  readonly where: string;
+  readonly db: Db;
+  /** Runs `work` in one transaction under row security for `sight`; what it acknowledged is on disk when it resolves. */
+  transaction<T>(sight: Sight, work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs several statements without parameters, outside a transaction of ours. */
+  script(sql: string): Promise<void>;
+  /** Forces a checkpoint and, embedded, brings the whole folder to disk. */
+  checkpoint(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** A PostgreSQL address; wins over `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the embedded database; created if missing. */
+  readonly dataDir?: string | undefined;
+}
+
+/** Opens the database without migrating it. Throws Problem `locked` when another process holds the folder. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  if (options.databaseUrl) return (await import('./server.ts')).openServer(options.databaseUrl);
+  if (!options.dataDir) throw new Error('neither databaseUrl nor dataDir given');
+  return (await import('./embedded.ts')).openEmbedded(options.dataDir);
+}
+
+export const sightSettings = (sight: Sight): { everywhere: string; zones: string; scopes: string } => {
+  if (sight === 'program' || sight.everywhere) return { everywhere: '1', zones: '', scopes: '' };
+  return { everywhere: '0', zones: arrayLiteral(sight.zones), scopes: arrayLiteral(sight.scopes) };
+};
+
+const arrayLiteral = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Engine } from './engine.ts';
+import type { Tables } from './schema.ts';
+import { setSight } from './sight.ts';
+import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts';
+
+const readers = new Map<number, (text: string) => unknown>([
+  [typeIds.int8, readInt8],
+  [typeIds.date, readDate],
+  [typeIds.timestamptz, readInstant],
+  [typeIds.timestamp, readInstant],
+  [typeIds.int8Array, readArray(readInt8)],
+  [typeIds.dateArray, readArray(readDate)],
+]);
+
+/** Opens a pool on a PostgreSQL server (15 or later). */
+export async function openServer(databaseUrl: string): Promise<Engine> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    types: {
+      getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && readers.get(id)) ||
+        pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
+    },
+  });
+  // Without a listener a server restart would end this process.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await pool.query('select 1');
+  let closing: Promise<void> | undefined;
+  return {
+    kind: 'server',
+    where: databaseUrl.replace(/:[^:@/]*@/, ':…@'),
+    db,
+    transaction: (sight, work) =>
+      db.transaction().execute(async (trx) => {
+        await setSight(trx, sight);
+        return await work(trx);
+      }),
+    script: async (text) => {
+      await pool.query(text);
+    },
+    checkpoint: async () => {},
+    close: () => {
+      closing ??= db.destroy();
+      return closing;
+    },
+  };
+}

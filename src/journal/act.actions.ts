@@ -1,0 +1,248 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { type Day, dayOfInstant } from '../base/day.ts';
+import type { Endpoint } from '../base/endpoint.ts';
+import type { Finding } from '../base/finding.ts';
+import { Problem } from '../base/problem.ts';
+import type { Actor } from '../base/right.ts';
+import type { Lang } from '../base/words.ts';
+import { words } from '../base/words.ts';
+import type { Engine, Trx } from '../db/engine.ts';
+import { setSight } from '../db/sight.ts';
+import { canonical, type Entry } from './entry.ts';
+import { appendEntry, lockHead } from './journal.store.ts';
+
+/** What every action gets; passed, never ambient. */
+export interface ReadCtx {
+  readonly db: Trx;
+  readonly actor: Actor;
+  /** The instant of this action, ISO 8601 UTC. */
+  readonly now: string;
+  /** The day in Asia/Shanghai. */
+  readonly today: Day;
+  readonly lang: Lang;
+  /** Number of the newest journal entry when the action began. */
+  readonly head: bigint;
+}
+
+export interface WriteCtx extends ReadCtx {
+  /** The number this entry will have: `began` of the rows it writes, `ended` of the rows it closes. */
+  readonly entry: bigint;
+  /** UUIDv7 derived from the entry's seed: the same in a replay. */
+  readonly newId: () => string;
+  /** Says how far long work is. */
+  readonly progress: (done: number, total: number) => void;
+  /** Throws Problem `cancelled` when a person has cancelled; long work calls it between batches. */
+  readonly stopIfCancelled: () => void;
+}
+
+/** What `prepare` gets: outside the transaction, for what is secret or cannot be repeated. */
+export interface PrepareCtx {
+  readonly engine: Engine;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly today: Day;
+}
+
+export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly endpoint: Endpoint<I, O> & { kind: 'query' };
+  readonly run: (ctx: ReadCtx, input: z.output<I>) => Promise<z.input<O>>;
+}
+
+export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {
+  readonly endpoint: Endpoint<I, O> & { kind: 'command' };
+  readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R>) | undefined;
+  readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O>>;
+}
+
+/** An action with its types forgotten: what lists of actions hold. */
+export type AnyAction =
+  | { endpoint: Endpoint & { kind: 'query' }; run: (ctx: ReadCtx, input: never) => Promise<unknown> }
+  | {
+      endpoint: Endpoint & { kind: 'command' };
+      prepare?: ((ctx: PrepareCtx, input: never) => Promise<unknown>) | undefined;
+      apply: (ctx: WriteCtx, recorded: never) => Promise<unknown>;
+    };
+
+export const defineQuery = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O> & { kind: 'query' },
+  run: QueryAction<I, O>['run'],
+): QueryAction<I, O> => ({ endpoint, run });
+
+export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
+  endpoint: Endpoint<I, O> & { kind: 'command' },
+  steps: {
+    prepare: (ctx: PrepareCtx, input: z.output<I>) => Promise<R>;
+    apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O>>;
+  },
+): CommandAction<I, O, R>;
+export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O> & { kind: 'command' },
+  steps: { apply: (ctx: WriteCtx, recorded: z.output<I>) => Promise<z.input<O>> },
+): CommandAction<I, O, z.output<I>>;
+export function defineCommand(
+  endpoint: Endpoint & { kind: 'command' },
+  steps: Pick<CommandAction, 'prepare' | 'apply'>,
+): CommandAction {
+  return { endpoint, prepare: steps.prepare, apply: steps.apply };
+}
+
+export interface PerformOptions {
+  readonly lang?: Lang;
+  /** The same key sent again gets the first answer; with another input it is refused. */
+  readonly key?: string | undefined;
+  /** The instant; tests and replay set it. */
+  readonly now?: string;
+  readonly seed?: string;
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Faults of an input against its schema, each with its JSON path. */
+export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const findings: Finding[] = result.error.issues.map((issue) => ({
+    path: `/${issue.path.join('/')}`,
+    code: `input_${issue.code}`,
+    severity: 'error',
+    params: { message: issue.message },
+  }));
+  throw new Problem('invalid', undefined, findings);
+}
+
+function checkRight(actor: Actor, endpoint: Endpoint): void {
+  if (endpoint.right === 'public') return;
+  if (actor.personId === '') throw new Problem('not-signed-in');
+  if (endpoint.right !== 'signed-in' && !actor.rights.includes(endpoint.right)) throw new Problem('not-allowed');
+}
+
+/** Checks the right, opens the transaction under the actor's row security, runs, journals and commits. */
+export async function perform(
+  engine: Engine,
+  actor: Actor,
+  action: AnyAction,
+  input: unknown,
+  options: PerformOptions = {},
+): Promise<unknown> {
+  const { endpoint } = action;
+  checkRight(actor, endpoint);
+  const parsed = parseInput(endpoint.input, input);
+  const now = options.now ?? new Date().toISOString();
+  const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
+  if ('run' in action) {
+    return await engine.transaction(actor, async (db) => {
+      const head = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+      return await action.run({ ...base, db, head: head.size }, parsed as never);
+    });
+  }
+  const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
+  return await engine.transaction(actor, async (db) => {
+    const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: parsed })) : '';
+    // The head row's lock orders writers and fixes this entry's number before any row is written.
+    const head = await lockHead(db);
+    if (options.key) {
+      const earlier = await db.selectFrom('journal_key').selectAll().where('key', '=', options.key).executeTakeFirst();
+      if (earlier) {
+        if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
+          throw new Problem('conflict', keyReused);
+        return earlier.output;
+      }
+    }
+    const seed = options.seed ?? randomBytes(16).toString('hex');
+    const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
+    await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, head.size + 1n, now, seed));
+    if (options.key) {
+      await db
+        .insertInto('journal_key')
+        .values({
+          key: options.key,
+          actor_id: actor.personId,
+          action: endpoint.name,
+          input_sha256: inputHash,
+          output: JSON.stringify(output ?? null),
+          seq: head.size + 1n,
+          at: now,
+        })
+        .execute();
+    }
+    return output;
+  });
+}
+
+const keyReused = words(
+  '同一提交编号已用于不同内容',
+  '同一提交編號已用於不同內容',
+  'This idempotency key was used for another input',
+);
+
+const entryOf = (actor: Actor, action: string, input: unknown, seq: bigint, at: string, seed: string): Entry => ({
+  version: 1,
+  seq: seq.toString(),
+  at,
+  actor: {
+    personId: actor.personId,
+    name: actor.name,
+    officeId: actor.officeId,
+    role: actor.role,
+    everywhere: actor.everywhere,
+    zones: actor.everywhere ? [] : actor.zones,
+    scopes: actor.everywhere ? [] : actor.scopes,
+  },
+  action,
+  input,
+  seed,
+});
+
+type CommandShape = Extract<AnyAction, { apply: unknown }>;
+
+/** Runs the repeatable part of a command; live and replay go through here alike. */
+export async function runCommand(
+  db: Trx,
+  action: CommandShape,
+  recorded: unknown,
+  base: Omit<ReadCtx, 'db'> & { seed: string; options?: PerformOptions },
+): Promise<unknown> {
+  const { seed, options, ...rest } = base;
+  const ctx: WriteCtx = {
+    ...rest,
+    db,
+    entry: base.head + 1n,
+    newId: idMaker(base.now, seed),
+    progress: options?.progress ?? (() => {}),
+    stopIfCancelled: () => {
+      if (options?.signal?.aborted) throw new Problem('cancelled');
+    },
+  };
+  return await action.apply(ctx, recorded as never);
+}
+
+/** Replays one entry into another database: same actor, instant, input and ids; rights were checked when it was accepted. */
+export async function replayEntry(db: Trx, action: CommandShape, entry: Entry): Promise<void> {
+  const actor: Actor = { ...entry.actor, rights: [] };
+  await setSight(db, 'program');
+  const head = await lockHead(db);
+  await runCommand(db, action, entry.input, {
+    actor,
+    now: entry.at,
+    today: dayOfInstant(entry.at),
+    lang: 'zh-Hans',
+    head: head.size,
+    seed: entry.seed,
+  });
+  await appendEntry(db, head, entry);
+}
+
+/** UUIDv7: 48 bits of the entry's instant, then bits of SHA-256(seed, counter). */
+export function idMaker(now: string, seed: string): () => string {
+  let counter = 0;
+  const time = Date.parse(now).toString(16).padStart(12, '0').slice(-12);
+  return () => {
+    counter += 1;
+    const digest = sha256(`${seed}:${counter}`);
+    const variant = ((Number.parseInt(digest.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${digest.slice(0, 3)}-${variant}${digest.slice(4, 7)}-${digest.slice(7, 19)}`;
+  };
+}
