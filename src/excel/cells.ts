@@ -103,33 +103,45 @@ export function rowCollector(context: CellContext): XmlEvents & { readonly take:
     return first && moveFormula(first.text, row - first.row, col - first.col);
   };
 
+  /** What the cell holds, by its type attribute (ECMA-376 part 1, 18.18.11). */
+  const resultOf = (): Pick<GridCell, 'kind' | 'value'> => {
+    const bare = value === null || value.trim() === '' ? null : value.trim();
+    switch (type) {
+      case 's': {
+        if (bare === null) return { kind: 's', value: null };
+        const stored = /^\d+$/.test(bare) ? strings[Number(bare)] : undefined;
+        if (stored === undefined) throw broken(`text ${bare.slice(0, 40)}`);
+        return { kind: 's', value: stored };
+      }
+      case 'inlineStr':
+      case 'str':
+        return { kind: 's', value: value === null ? null : unescapeText(value) };
+      case 'b':
+        return { kind: 'b', value: bare === null ? null : isOn(bare) };
+      case 'e':
+        return { kind: 'e', value: bare };
+      case 'd':
+        return { kind: 's', value: bare };
+      default: {
+        if (bare === null) return { kind: 'n', value: null };
+        const number = Number(bare);
+        // What is not a number stays as it is printed, for the person to see.
+        return Number.isFinite(number) ? { kind: 'n', value: number } : { kind: 's', value };
+      }
+    }
+  };
+
   const closeCell = (): void => {
     inCell = false;
     const text = formulaText();
-    const add = (kind: GridCell['kind'], result: GridCell['value']): void => {
-      if ((result === null || result === '') && text === undefined) return;
-      cells.push({
-        col,
-        value: result,
-        kind,
-        ...(format === undefined ? {} : { format }),
-        ...(text === undefined ? {} : { formula: text }),
-      });
-    };
-    if (type === 's') {
-      if (value === null || value.trim() === '') return add('s', null);
-      const stored = /^\s*\d+\s*$/.test(value) ? strings[Number(value)] : undefined;
-      if (stored === undefined) throw broken(`text ${value.slice(0, 40)}`);
-      return add('s', stored);
-    }
-    if (type === 'inlineStr' || type === 'str') return add('s', value === null ? null : unescapeText(value));
-    if (type === 'b') return add('b', value === null ? null : isOn(value.trim()));
-    if (type === 'e') return add('e', value);
-    if (type === 'd') return add('s', value);
-    if (value === null || value.trim() === '') return add('n', null);
-    const number = Number(value);
-    // What is not a number stays as it is printed, for the person to see.
-    return Number.isFinite(number) ? add('n', number) : add('s', value);
+    const result = resultOf();
+    if ((result.value === null || result.value === '') && text === undefined) return;
+    cells.push({
+      col,
+      ...result,
+      ...(format === undefined ? {} : { format }),
+      ...(text === undefined ? {} : { formula: text }),
+    });
   };
 
   return {
