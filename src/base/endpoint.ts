@@ -18,6 +18,10 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly input: I;
   readonly output: O;
   readonly words: Words;
+  /** False for commands that change working state only (a sign-in, a preview): no entry, nothing to replay. */
+  readonly journaled?: false;
+  /** The body is a file's bytes and becomes the field `content`; the other fields come from path and query string. */
+  readonly upload?: true;
 }
 
 type Definition<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, 'kind'>;

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { type Day, dayOfInstant } from '../base/day.ts';
+import type { Actor } from '../base/right.ts';
+import type { Db, Engine, Trx } from '../db/engine.ts';
+import { isOpen } from './account.ts';
+import { findOffice, resolveTerritory } from './office.store.ts';
+import { seesBusiness } from './office.ts';
+import { findPerson, findPost, holdsOn, listPostsOf, listRoles, type Post } from './person.store.ts';
+import { deleteSignIn, findSignIn, touchSignIn } from './sign-in.store.ts';
+
+export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The posts a person holds on a day, in offices that exist on it; none for a suspended or unknown person. */
+export async function postsOfToday(db: Db | Trx, personId: string, today: Day): Promise<Post[]> {
+  const person = await findPerson(db, personId);
+  if (!person || person.suspended) return [];
+  const posts: Post[] = [];
+  for (const post of await listPostsOf(db, personId)) {
+    if (!holdsOn(post, today)) continue;
+    const office = await findOffice(db, post.officeId);
+    if (office && holdsOn(office, today)) posts.push(post);
+  }
+  return posts;
+}
+
+/**
+ * The actor that a post makes of its holder today: rights of that one role (never of several posts together), territory as arrays
+ * of zones and scopes. Undefined when the person is suspended or the post or office is not in force.
+ */
+export async function actorOfPost(db: Db | Trx, postId: string, today: Day): Promise<Actor | undefined> {
+  const post = await findPost(db, postId);
+  if (!post || !holdsOn(post, today)) return undefined;
+  const person = await findPerson(db, post.personId);
+  const office = await findOffice(db, post.officeId);
+  const role = (await listRoles(db)).find((one) => one.id === post.roleId);
+  if (!person || person.suspended || !office || !holdsOn(office, today) || !role) return undefined;
+  const sees = seesBusiness(role.rights)
+    ? await resolveTerritory(db, office)
+    : { everywhere: false, zones: [], scopes: [] };
+  return {
+    personId: person.id,
+    name: person.name,
+    officeId: office.id,
+    role: role.id,
+    rights: role.rights,
+    ...sees,
+  };
+}
+
+interface Kept {
+  readonly epoch: bigint;
+  readonly today: Day;
+  readonly actor: Actor;
+}
+
+/** Actors resolved lately, per database. An entry counts for one office epoch and one day. */
+const kept = new WeakMap<Engine, Map<string, Kept>>();
+const mostKept = 5_000;
+/** How often a sign-in in use writes down that it was seen. */
+const touchEveryMs = 5 * 60_000;
+
+export interface Resolved {
+  readonly actor: Actor;
+  readonly postId: string;
+}
+
+/**
+ * Who stands behind a sign-in token at `now` (epoch ms). Undefined when the token is unknown, idle or too old, when the password has
+ * been changed since, or when its person was suspended or lost the post: then the sign-in is deleted. One query while nothing changes.
+ */
+export async function resolveActor(engine: Engine, token: string, now = Date.now()): Promise<Resolved | undefined> {
+  const key = tokenSha256(token);
+  return await engine.transaction('program', async (db) => {
+    const signIn = await findSignIn(db, key);
+    if (!signIn) return undefined;
+    const actor =
+      isOpen(signIn, now) && signIn.countingCredentialId === signIn.credentialId
+        ? await keptActor(engine, db, signIn.postId, signIn.epoch, dayOfInstant(new Date(now).toISOString()))
+        : undefined;
+    if (!actor) {
+      await deleteSignIn(db, key);
+      return undefined;
+    }
+    if (now - Date.parse(signIn.seenAt) > touchEveryMs) await touchSignIn(db, key, new Date(now).toISOString());
+    return { actor, postId: signIn.postId };
+  });
+}
+
+async function keptActor(
+  engine: Engine,
+  db: Trx,
+  postId: string,
+  epoch: bigint,
+  today: Day,
+): Promise<Actor | undefined> {
+  let actors = kept.get(engine);
+  if (!actors) {
+    actors = new Map();
+    kept.set(engine, actors);
+  }
+  const hit = actors.get(postId);
+  if (hit && hit.epoch === epoch && hit.today === today) return hit.actor;
+  const actor = await actorOfPost(db, postId, today);
+  if (actors.size >= mostKept) actors.clear();
+  if (actor) actors.set(postId, { epoch, today, actor });
+  else actors.delete(postId);
+  return actor;
+}

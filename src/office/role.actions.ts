@@ -1,0 +1,23 @@
+import { Problem } from '../base/problem.ts';
+import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { bumpOfficeEpoch, findOffice } from './office.store.ts';
+import { listRoles, writeRole } from './person.store.ts';
+import { roleDefineApi, roleListApi } from './role.api.ts';
+
+export const roleList = defineQuery(roleListApi, async (ctx) => ({
+  roles: (await listRoles(ctx.db)).map((role) => ({ ...role, rights: [...role.rights] })),
+}));
+
+/**
+ * Changes or adds a role. Roles hold for the whole programme, so only the office at the top defines them, and never the role of the
+ * post it acts in: an administrator cannot hand business rights to the own post.
+ */
+export const roleDefine = defineCommand(roleDefineApi, {
+  apply: async (ctx, role) => {
+    const office = await findOffice(ctx.db, ctx.actor.officeId);
+    if (office?.parentId !== null || role.id === ctx.actor.role) throw new Problem('not-allowed');
+    await writeRole(ctx.db, ctx.entry, role);
+    await bumpOfficeEpoch(ctx.db);
+    return { id: role.id };
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { command, query } from '../base/endpoint.ts';
+import { words } from '../base/words.ts';
+import { zRole } from './role.ts';
+
+export const roleListApi = query({
+  name: 'role.list',
+  path: '/roles',
+  right: 'office.read',
+  input: z.object({}),
+  output: z.object({ roles: z.array(zRole) }),
+  words: words('角色', '角色', 'Roles'),
+});
+
+export const roleDefineApi = command({
+  name: 'role.define',
+  path: '/roles',
+  right: 'office.manage',
+  input: zRole,
+  output: z.object({ id: z.string() }),
+  words: words('定义角色', '定義角色', 'Define a role'),
+});
