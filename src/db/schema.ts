@@ -3,6 +3,93 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Every table and its columns. jsonb is written as JSON text and read as a value. */
 export interface Tables {
+  account: {
+    person_id: string;
+    login: string;
+    credential_id: string;
+    began: bigint;
+    ended: bigint | null;
+  };
+  column_mapping: {
+    office_id: string;
+    signature: string;
+    fields: ColumnType<unknown, string, string>;
+    began: bigint;
+    ended: bigint | null;
+  };
+  credential: {
+    id: string;
+    hash: string;
+    made_at: string;
+  };
+  evidence: {
+    id: string;
+    sha256: string;
+    size: bigint;
+    name: string;
+    media_type: string;
+    received_on: string;
+    stored_at: string;
+    person_id: string;
+    person_name: string;
+    office_id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  evidence_blob: {
+    sha256: string;
+    size: bigint;
+    bytes: Uint8Array;
+  };
+  import_preview: {
+    id: string;
+    file_id: string;
+    family: string | null;
+    scope_id: string | null;
+    zone_id: string | null;
+    period: string | null;
+    received_on: string;
+    may_import: string;
+    confirmed: Generated<boolean>;
+    mapping: ColumnType<unknown, string, string>;
+    decisions: ColumnType<unknown, string, string>;
+    tables: ColumnType<unknown, string, string>;
+    findings: ColumnType<unknown, string, string>;
+    counts: ColumnType<unknown, string, string>;
+    at: string;
+    person_id: string;
+    person_name: string;
+    office_id: string;
+  };
+  import_preview_row: {
+    import_id: string;
+    place: number;
+    sheet: string;
+    row_no: number;
+    outcome: string;
+    title: string;
+    row_values: ColumnType<unknown, string, string>;
+    plan: ColumnType<unknown, string, string>;
+    has_findings: boolean;
+  };
+  import_record: {
+    id: string;
+    file_id: string;
+    family: string;
+    scope_id: string | null;
+    zone_id: string | null;
+    period: string | null;
+    received_on: string;
+    state: string;
+    plans_sha256: string;
+    mapping: ColumnType<unknown, string, string>;
+    counts: ColumnType<unknown, string, string>;
+    office_id: string;
+    began: bigint;
+    ended: bigint | null;
+  };
   journal: {
     seq: bigint;
     at: string;
@@ -32,5 +119,63 @@ export interface Tables {
     name: string;
     sha256: string;
     applied_at: Generated<string>;
+  };
+  office: {
+    id: string;
+    kind: string;
+    hans: string;
+    hant: string;
+    en: string;
+    parent_id: string | null;
+    reach: string;
+    reach_keys: string[];
+    valid_from: string;
+    valid_to: string | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  office_epoch: {
+    one: Generated<boolean>;
+    epoch: bigint;
+  };
+  person: {
+    id: string;
+    name: string;
+    suspended: boolean;
+    began: bigint;
+    ended: bigint | null;
+  };
+  post: {
+    id: string;
+    person_id: string;
+    office_id: string;
+    role_id: string;
+    valid_from: string;
+    valid_to: string | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  role: {
+    id: string;
+    hans: string;
+    hant: string;
+    en: string;
+    rights: string[];
+    began: bigint;
+    ended: bigint | null;
+  };
+  sign_in: {
+    token_sha256: string;
+    person_id: string;
+    post_id: string;
+    credential_id: string;
+    made_at: string;
+    seen_at: string;
+  };
+  sign_in_slowdown: {
+    account_sha256: string;
+    address: string;
+    failures: number;
+    free_at: string;
   };
 }

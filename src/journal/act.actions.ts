@@ -51,8 +51,29 @@ export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodTyp
 
 export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {
   readonly endpoint: Endpoint<I, O> & { kind: 'command' };
-  readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R>) | undefined;
+  readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R | Unchanged>) | undefined;
   readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O>>;
+}
+
+/** What an operation gets: it opens its own transactions, because it writes working state only. */
+export interface OperateCtx extends PrepareCtx {
+  readonly lang: Lang;
+  readonly progress: (done: number, total: number) => void;
+  readonly stopIfCancelled: () => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface OperationAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly endpoint: Endpoint<I, O> & { kind: 'command' };
+  readonly operate: (ctx: OperateCtx, input: z.output<I>) => Promise<z.input<O>>;
+}
+
+/** `prepare` returns this when there is nothing to do: the answer goes back and no entry is written. */
+export class Unchanged {
+  readonly output: unknown;
+  constructor(output: unknown) {
+    this.output = output;
+  }
 }
 
 /** An action with its types forgotten: what lists of actions hold. */
@@ -62,7 +83,8 @@ export type AnyAction =
       endpoint: Endpoint & { kind: 'command' };
       prepare?: ((ctx: PrepareCtx, input: never) => Promise<unknown>) | undefined;
       apply: (ctx: WriteCtx, recorded: never) => Promise<unknown>;
-    };
+    }
+  | { endpoint: Endpoint & { kind: 'command' }; operate: (ctx: OperateCtx, input: never) => Promise<unknown> };
 
 export const defineQuery = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { kind: 'query' },
@@ -86,6 +108,16 @@ export function defineCommand(
 ): CommandAction {
   return { endpoint, prepare: steps.prepare, apply: steps.apply };
 }
+
+/** A command that changes working state only; its contract says `journaled: false`. */
+export const defineOperation = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O> & { kind: 'command' },
+  operate: OperationAction<I, O>['operate'],
+): OperationAction<I, O> => {
+  if (endpoint.journaled !== false)
+    throw new Error(`${endpoint.name}: an operation is not journaled, its contract must say so`);
+  return { endpoint, operate };
+};
 
 export interface PerformOptions {
   readonly lang?: Lang;
@@ -138,7 +170,21 @@ export async function perform(
       return await action.run({ ...base, db, head: head.size }, parsed as never);
     });
   }
+  const stopIfCancelled = () => {
+    if (options.signal?.aborted) throw new Problem('cancelled');
+  };
+  if ('operate' in action) {
+    const ctx: OperateCtx = {
+      engine,
+      ...base,
+      progress: options.progress ?? (() => {}),
+      stopIfCancelled,
+      signal: options.signal,
+    };
+    return await action.operate(ctx, parsed as never);
+  }
   const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
+  if (recorded instanceof Unchanged) return recorded.output;
   return await engine.transaction(actor, async (db) => {
     const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: parsed })) : '';
     // The head row's lock orders writers and fixes this entry's number before any row is written.
