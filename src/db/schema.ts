@@ -10,10 +10,96 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  area: {
+    code: string;
+    name: string;
+    level: string;
+    parent_code: string | null;
+    pinyin: string;
+    initials: string;
+    began: bigint;
+    ended: bigint | null;
+  };
+  area_history: {
+    code: string;
+    start_year: number;
+    end_year: number | null;
+    name: string;
+    level: string;
+    status: string;
+    province_name: string;
+    prefecture_name: string;
+    successors: string;
+    began: bigint;
+    ended: bigint | null;
+  };
+  arrived_fund: {
+    id: string;
+    month: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    name: string;
+    investor: string | null;
+    contract_id: string | null;
+    amount_fen: bigint;
+    file_id: string | null;
+    sheet: string | null;
+    row_no: number | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  boundary: {
+    set_id: string;
+    area_code: string;
+    name: string;
+    label_lng: number | null;
+    label_lat: number | null;
+    geometry: ColumnType<unknown, string, string>;
+    began: bigint;
+    ended: bigint | null;
+  };
+  boundary_set: {
+    id: string;
+    region_code: string;
+    level: string;
+    title: string;
+    review_number: string | null;
+    coordinates: string;
+    source: string;
+    file_sha256: string;
+    loaded_by: string;
+    loaded_on: string;
+    began: bigint;
+    ended: bigint | null;
+  };
   column_mapping: {
     office_id: string;
     signature: string;
     fields: ColumnType<unknown, string, string>;
+    began: bigint;
+    ended: bigint | null;
+  };
+  contract: {
+    id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    kind: string;
+    contract_no: string | null;
+    name: string;
+    investor: string | null;
+    origin: string | null;
+    industry: string | null;
+    channel: string | null;
+    total_fen: bigint | null;
+    land_mu: string | null;
+    signed_on: string | null;
+    performed: boolean | null;
+    officer: string | null;
+    note: string | null;
+    again_of: string | null;
+    file_id: string | null;
+    sheet: string | null;
+    row_no: number | null;
     began: bigint;
     ended: bigint | null;
   };
@@ -42,6 +128,43 @@ export interface Tables {
     sha256: string;
     size: bigint;
     bytes: Uint8Array;
+  };
+  grouping: {
+    id: string;
+    kind: string;
+    hans: string;
+    hant: string;
+    en: string;
+    lies_in: string[];
+    confidence: string;
+    note: string;
+    source: string;
+    ordinal: number;
+    began: bigint;
+    ended: bigint | null;
+  };
+  grouping_member: {
+    id: string;
+    grouping_id: string;
+    member_kind: string;
+    member_id: string;
+    role: string;
+    valid_from: string | null;
+    valid_to: string | null;
+    confidence: string;
+    note: string;
+    source: string;
+    began: bigint;
+    ended: bigint | null;
+  };
+  holiday: {
+    day: string;
+    kind: string;
+    in_lieu: boolean;
+    festival: string;
+    festival_en: string;
+    began: bigint;
+    ended: bigint | null;
   };
   import_preview: {
     id: string;
@@ -90,6 +213,18 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  industry_chain: {
+    id: string;
+    name: string;
+    name_en: string;
+    batch_year: number;
+    segments: string[];
+    lead_firms: string[];
+    confidence: string;
+    source: string;
+    began: bigint;
+    ended: bigint | null;
+  };
   journal: {
     seq: bigint;
     at: string;
@@ -114,6 +249,31 @@ export interface Tables {
     output: ColumnType<unknown, string, string>;
     seq: bigint;
     at: string;
+  };
+  lead: {
+    id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    name: string;
+    investor: string | null;
+    origin: string | null;
+    industry: string | null;
+    channel: string | null;
+    low_fen: bigint | null;
+    high_fen: bigint | null;
+    approximate: boolean;
+    currency: string | null;
+    foreign_amount: string | null;
+    first_contact_on: string | null;
+    officer: string | null;
+    stage: string;
+    note: string | null;
+    first_id: string | null;
+    file_id: string | null;
+    sheet: string | null;
+    row_no: number | null;
+    began: bigint;
+    ended: bigint | null;
   };
   migration: {
     name: string;
@@ -155,6 +315,53 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  rating: {
+    id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    firm: string;
+    matter: string;
+    rated_on: string;
+    stars: number;
+    channel: string | null;
+    callback_on: string | null;
+    corrected_on: string | null;
+    stars_after: number | null;
+    note: string | null;
+    file_id: string | null;
+    sheet: string | null;
+    row_no: number | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  reference_load: {
+    file: string;
+    sha256: string;
+    rows: number;
+    began: bigint;
+    ended: bigint | null;
+  };
+  request: {
+    id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    request_no: string | null;
+    firm: string;
+    kind: string | null;
+    content: string | null;
+    dept: string | null;
+    accepted_on: string;
+    due_on: string | null;
+    closed_on: string | null;
+    result: string | null;
+    stars: number | null;
+    note: string | null;
+    file_id: string | null;
+    sheet: string | null;
+    row_no: number | null;
+    began: bigint;
+    ended: bigint | null;
+  };
   role: {
     id: string;
     hans: string;
@@ -177,5 +384,41 @@ export interface Tables {
     address: string;
     failures: number;
     free_at: string;
+  };
+  zone: {
+    id: string;
+    name: string;
+    short_name: string;
+    kind: string;
+    tier: string;
+    province_code: string;
+    city_code: string | null;
+    county_code: string | null;
+    functional_code: string | null;
+    parent_id: string | null;
+    scope_id: string | null;
+    standard_code: string | null;
+    standard_match: string | null;
+    planned_area_m2: bigint | null;
+    audited_area_m2: bigint | null;
+    leading_industries: string[];
+    chain_ids: string[];
+    approved_year: number | null;
+    confidence: string;
+    note: string;
+    source: string;
+    pinyin: string;
+    initials: string;
+    began: bigint;
+    ended: bigint | null;
+  };
+  zone_alias: {
+    zone_id: string;
+    name: string;
+    kind: string;
+    pinyin: string;
+    initials: string;
+    began: bigint;
+    ended: bigint | null;
   };
 }

@@ -49,4 +49,6 @@ export interface ZonePlace {
   /** Null for a zone that the province runs itself. */
   readonly cityCode: string | null;
   readonly countyCode: string | null;
+  /** The reporting body in the programme; null for a zone that is known but does not report. */
+  readonly scopeId: string | null;
 }
