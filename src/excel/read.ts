@@ -24,16 +24,26 @@ export interface ReadOptions {
   /** Name of the file as received; only its ending matters, and only to say that it lies. */
   readonly name: string;
   readonly limits?: Limits;
+  /** Told after each piece of a sheet: bytes walked of this sheet and the ones before, and bytes of all sheets. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,5})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
 
-function* sheetRows(part: string, pieces: Pieces, context: CellContext): Generator<GridRow> {
+function* sheetRows(
+  part: string,
+  pieces: Pieces,
+  context: CellContext,
+  walked: (bytes: number) => void,
+): Generator<GridRow> {
   const collector = rowCollector(context);
   const reader = xmlReader(part, context.limits, collector);
+  let bytes = 0;
   for (const piece of pieces) {
     reader.write(piece);
     yield* collector.take();
+    bytes += piece.length;
+    walked(bytes);
   }
   reader.end();
   yield* collector.take();
@@ -49,19 +59,29 @@ async function refuseDoctypes(pack: Package, read: ReadonlySet<string>): Promise
   }
 }
 
-async function readZip(bytes: Buffer, limits: Limits): Promise<{ book: GridBook; findings: Finding[] }> {
+const sizeOf = (pieces: Pieces): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+async function readZip(
+  bytes: Buffer,
+  limits: Limits,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ book: GridBook; findings: Finding[] }> {
   const pack = await openPackage(bytes, limits);
   const macro = [...pack.names].find((name) => /vbaproject\.bin$|(^|\/)macrosheets\//i.test(name));
   if (macro !== undefined) throw new BookFault('macro_present', { part: macro });
   await refuseDoctypes(pack, new Set());
   const parts = await readBookParts(pack, limits);
   const sheets: GridSheet[] = [];
+  let total = 0;
   for (const { name, state, part } of parts.sheets) {
     const pieces = await pack.part(part);
     if (!pieces) throw new BookFault('part_missing', { part, sheet: name });
     const frame = readSheetFrame(part, pieces, limits);
     const context: CellContext = { sheet: name, strings: parts.strings, formats: parts.formats, limits };
-    const rows: Iterable<GridRow> = { [Symbol.iterator]: () => sheetRows(part, pieces, context) };
+    const before = total;
+    total += sizeOf(pieces);
+    const walked = (here: number): void => onProgress(before + here, total);
+    const rows: Iterable<GridRow> = { [Symbol.iterator]: () => sheetRows(part, pieces, context, walked) };
     sheets.push({ name, state, hiddenColumns: frame.hiddenColumns, merges: frame.merges, rows });
   }
   const findings: Finding[] = [];
@@ -96,10 +116,11 @@ async function readContainer(
   container: Container,
   ending: string,
   limits: Limits,
+  onProgress: (done: number, total: number) => void,
 ): Promise<{ book: GridBook | null; findings: Finding[] }> {
   switch (container) {
     case 'zip':
-      return readZip(bytes, limits);
+      return readZip(bytes, limits, onProgress);
     case 'html':
       return readHtmlFile(bytes, ending);
     case 'text':
@@ -125,7 +146,13 @@ export async function openFile(bytes: Uint8Array, options: ReadOptions): Promise
   try {
     if (buffer.length > limits.packed)
       throw new BookFault('file_too_large', { bytes: buffer.length, most: limits.packed });
-    const { book, findings } = await readContainer(buffer, container, endingOf(options.name), limits);
+    const { book, findings } = await readContainer(
+      buffer,
+      container,
+      endingOf(options.name),
+      limits,
+      options.onProgress ?? (() => {}),
+    );
     return { container, findings, mayImport: mayImport(findings), book };
   } catch (error) {
     if (!(error instanceof BookFault)) throw error;

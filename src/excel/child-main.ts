@@ -1,0 +1,71 @@
+/**
+ * The child process of `child.ts`: takes one order, reads one file, answers once and ends.
+ * It is the only place where bytes from outside are unpacked.
+ */
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { GridBook, GridRow } from '../base/grid.ts';
+import { BookFault } from './fault.ts';
+import type { GridExtract, ReaderAnswer, ReaderJob, ReaderMessage, ReaderOrder } from './job.ts';
+import { openFile } from './read.ts';
+
+/** A file that finds a way to write to a prototype must not change how the rest of the reading goes. */
+for (const shared of [Object, Array, Function, Map, Set, Promise, RegExp, String, Number])
+  Object.freeze(shared.prototype);
+
+const tell = (message: ReaderMessage): Promise<void> =>
+  new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+
+function extract(book: GridBook, most: number): GridExtract {
+  let left = most;
+  let cut = false;
+  const sheets = book.sheets.map(({ name, state, hiddenColumns, merges, rows }) => {
+    const taken: GridRow[] = [];
+    for (const row of rows) {
+      if (left === 0) {
+        cut = true;
+        break;
+      }
+      left--;
+      taken.push(row);
+    }
+    return { name, state, hiddenColumns, merges, rows: taken };
+  });
+  return { dateSystem: book.dateSystem, sheets, cut };
+}
+
+const perform = (job: ReaderJob, book: GridBook): unknown => {
+  switch (job.kind) {
+    case 'grid':
+      return extract(book, job.rows);
+  }
+};
+
+async function answer(order: ReaderOrder): Promise<ReaderAnswer> {
+  const bytes = order.path === null ? await buffer(process.stdin) : await readFile(order.path);
+  let told = 0;
+  const opened = await openFile(bytes, {
+    name: order.name,
+    onProgress: (done, total) => {
+      const now = performance.now();
+      if (now - told < 200) return;
+      told = now;
+      void tell({ tell: 'progress', progress: { done, total } });
+    },
+  });
+  const { container, findings, mayImport, book } = opened;
+  if (!book) return { container, findings, mayImport, result: null };
+  try {
+    return { container, findings, mayImport, result: perform(order.job, book) };
+  } catch (error) {
+    if (!(error instanceof BookFault)) throw error;
+    return { container, findings: [...findings, error.finding], mayImport: 'none', result: null };
+  }
+}
+
+process.once('message', (order: ReaderOrder) => {
+  answer(order)
+    .then((found) => tell({ tell: 'answer', answer: found }))
+    .catch((error: unknown) => tell({ tell: 'failed', why: error instanceof Error ? error.message : String(error) }))
+    .finally(() => process.disconnect());
+});

@@ -1,0 +1,48 @@
+import type { Finding } from '../base/finding.ts';
+import type { GridMerge, GridRow } from '../base/grid.ts';
+import type { MayImport } from './fault.ts';
+import type { Container } from './sniff.ts';
+
+/** What the child is asked to do with a file. */
+export type ReaderJob =
+  /** Hands back the cells of the first `rows` rows over all sheets. */
+  { readonly kind: 'grid'; readonly rows: number };
+
+/** The cells of a small file, or the beginning of a larger one. */
+export interface GridExtract {
+  readonly dateSystem: 1900 | 1904;
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly state: 'visible' | 'hidden' | 'veryHidden';
+    readonly hiddenColumns: readonly number[];
+    readonly merges: readonly GridMerge[];
+    readonly rows: readonly GridRow[];
+  }[];
+  /** True if more rows follow. */
+  readonly cut: boolean;
+}
+
+/** First message to the child; the bytes of the file come on its standard input unless `path` is given. */
+export interface ReaderOrder {
+  readonly name: string;
+  readonly path: string | null;
+  readonly job: ReaderJob;
+}
+
+export interface ReaderProgress {
+  /** Bytes of sheets read and in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ReaderAnswer {
+  readonly container: Container | null;
+  readonly findings: readonly Finding[];
+  readonly mayImport: MayImport;
+  readonly result: unknown;
+}
+
+export type ReaderMessage =
+  | { readonly tell: 'progress'; readonly progress: ReaderProgress }
+  | { readonly tell: 'answer'; readonly answer: ReaderAnswer }
+  | { readonly tell: 'failed'; readonly why: string };
