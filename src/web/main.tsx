@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { applyTokens } from './ui/tokens.ts';
+import './ui/base.css';
+import './ui/shell.css';
+import './ui/parts.css';
+import './ui/print.css';
+
+applyTokens(document.documentElement);
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

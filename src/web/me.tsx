@@ -1,0 +1,33 @@
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Right } from '../base/right.ts';
+import { accountMeApi, type Me } from '../office/account.api.ts';
+import { useApi } from './query.ts';
+import { ErrorState, Loading } from './ui/state.tsx';
+
+interface MeState {
+  readonly me: Me | undefined;
+  /** Newest journal entry and day, as the server last said. */
+  readonly head?: string;
+  readonly today?: string;
+}
+
+const MeContext = createContext<MeState>({ me: undefined });
+
+export const useMe = (): MeState => useContext(MeContext);
+export const useMay = (right: Right): boolean => useContext(MeContext).me?.rights.includes(right) ?? false;
+
+/** Lets in who is signed in; sends others to the sign-in and back afterwards. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const location = useLocation();
+  const query = useApi(accountMeApi, {});
+  if (query.error?.code === 'not-signed-in') return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (query.isError && !query.data)
+    return (
+      <div style={{ maxWidth: 640, margin: '12vh auto', padding: 16 }}>
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      </div>
+    );
+  if (!query.data) return <Loading />;
+  return <MeContext.Provider value={{ me: query.data }}>{children}</MeContext.Provider>;
+}

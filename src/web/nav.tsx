@@ -1,0 +1,74 @@
+import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined';
+import AuditOutlined from '@ant-design/icons/AuditOutlined';
+import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
+import BlockOutlined from '@ant-design/icons/BlockOutlined';
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
+import EnvironmentOutlined from '@ant-design/icons/EnvironmentOutlined';
+import FileSearchOutlined from '@ant-design/icons/FileSearchOutlined';
+import HomeOutlined from '@ant-design/icons/HomeOutlined';
+import ImportOutlined from '@ant-design/icons/ImportOutlined';
+import NotificationOutlined from '@ant-design/icons/NotificationOutlined';
+import PercentageOutlined from '@ant-design/icons/PercentageOutlined';
+import ProjectOutlined from '@ant-design/icons/ProjectOutlined';
+import TeamOutlined from '@ant-design/icons/TeamOutlined';
+import type { ReactNode } from 'react';
+import type { Right } from '../base/right.ts';
+import type { Words } from '../base/words.ts';
+import { shell } from './shell.words.ts';
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: Words;
+  readonly icon: ReactNode;
+  /** Hidden from who lacks it; the server refuses anyway. */
+  readonly right?: Right;
+}
+
+export interface NavGroup {
+  readonly label: Words;
+  readonly items: readonly NavItem[];
+}
+
+export const navGroups: readonly NavGroup[] = [
+  {
+    label: shell.groupDaily,
+    items: [
+      { to: '/', label: shell.overview, icon: <HomeOutlined /> },
+      { to: '/imports', label: shell.imports, icon: <ImportOutlined />, right: 'import.read' },
+    ],
+  },
+  {
+    label: shell.groupProjects,
+    items: [
+      { to: '/projects', label: shell.projects, icon: <ProjectOutlined />, right: 'project.read' },
+      { to: '/sessions', label: shell.sessions, icon: <CalendarOutlined />, right: 'session.read' },
+      { to: '/rates', label: shell.rates, icon: <PercentageOutlined />, right: 'session.read' },
+    ],
+  },
+  {
+    label: shell.groupContest,
+    items: [
+      { to: '/standings', label: shell.standings, icon: <BarChartOutlined />, right: 'standing.read' },
+      { to: '/statements', label: shell.statements, icon: <NotificationOutlined />, right: 'statement.read' },
+    ],
+  },
+  {
+    label: shell.groupTerritory,
+    items: [
+      { to: '/zones', label: shell.zones, icon: <EnvironmentOutlined />, right: 'territory.read' },
+      { to: '/groupings', label: shell.groupings, icon: <BlockOutlined />, right: 'territory.read' },
+    ],
+  },
+  {
+    label: shell.groupKeeping,
+    items: [
+      { to: '/passport', label: shell.passport, icon: <FileSearchOutlined />, right: 'passport.read' },
+      { to: '/journal', label: shell.journal, icon: <AuditOutlined />, right: 'journal.read' },
+      { to: '/offices', label: shell.offices, icon: <TeamOutlined />, right: 'office.read' },
+    ],
+  },
+];
+
+/** The four that a phone keeps at the thumb; the drawer holds the rest. */
+export const tabTargets: readonly string[] = ['/', '/imports', '/projects', '/standings'];
+export const moreIcon: ReactNode = <ApartmentOutlined />;

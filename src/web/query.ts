@@ -1,0 +1,62 @@
+import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import type { Endpoint } from '../base/endpoint.ts';
+import { type ApiProblem, call } from './api.ts';
+import { useLang } from './lang.tsx';
+
+export interface ApiOptions {
+  readonly enabled?: boolean;
+  /** Milliseconds between looks, while something runs on the server. */
+  readonly every?: number | false;
+  /** Keeps showing the former answer while the next one (other filters, next page) is on its way. */
+  readonly keep?: boolean;
+}
+
+export const apiKey = (endpoint: Pick<Endpoint, 'name'>, input: unknown, lang: string): QueryKey => [
+  endpoint.name,
+  input,
+  lang,
+];
+
+/** One query contract as React state; answers are shared between components that ask the same. */
+export function useApi<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  options: ApiOptions = {},
+) {
+  const { lang } = useLang();
+  return useQuery<z.output<O>, ApiProblem>({
+    queryKey: apiKey(endpoint, input, lang),
+    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
+  });
+}
+
+/** One command contract; when it is accepted, everything shown is read again (a command may move any figure). */
+export function useCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
+  const client = useQueryClient();
+  return useMutation<z.output<O>, ApiProblem, z.input<I>>({
+    mutationFn: (input) => call(endpoint, input),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/**
+ * A command that may run long: it can be stopped by closing the connection, which the server takes as a cancellation and
+ * rolls back, so that nothing is half done.
+ */
+export function useLongCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
+  const client = useQueryClient();
+  const stopper = useRef<AbortController>(undefined);
+  const mutation = useMutation<z.output<O>, ApiProblem, z.input<I>>({
+    mutationFn: (input) => {
+      stopper.current = new AbortController();
+      return call(endpoint, input, { signal: stopper.current.signal });
+    },
+    onSuccess: () => client.invalidateQueries(),
+  });
+  return { ...mutation, stop: () => stopper.current?.abort() };
+}

@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { useSay } from './lang.tsx';
+import { SignedIn } from './me.tsx';
+import { Shell } from './shell.tsx';
+import { shell } from './shell.words.ts';
+import { Page } from './ui/page.tsx';
+import { EmptyState, ErrorState, Loading } from './ui/state.tsx';
+
+function NotFound() {
+  const t = useSay();
+  return (
+    <Page title={t(shell.notFound)}>
+      <EmptyState title={t(shell.notFound)} action={<Link to="/">{t(shell.toOverview)}</Link>} />
+    </Page>
+  );
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('../office/sign-in.page.tsx'), 'SignInPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: () => (
+    <SignedIn>
+      <Shell />
+    </SignedIn>
+  ),
+});
+
+const overview = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+});
+
+const offices = createRoute({
+  getParentRoute: () => frame,
+  path: '/offices',
+  component: lazyRouteComponent(() => import('../office/offices.page.tsx'), 'OfficesPage'),
+});
+
+const passport = createRoute({
+  getParentRoute: () => frame,
+  path: '/passport/$code',
+  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, frame.addChildren([overview, offices, passport])]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error }) => (
+    <main className="page">
+      <ErrorState error={error} />
+    </main>
+  ),
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

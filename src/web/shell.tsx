@@ -1,0 +1,243 @@
+import MenuOutlined from '@ant-design/icons/MenuOutlined';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Button, Input, Popover, Tooltip } from 'antd';
+import { type MouseEvent, useRef, useState } from 'react';
+import type { Right } from '../base/right.ts';
+import { langs } from '../base/words.ts';
+import { accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
+import { useLang, useSay } from './lang.tsx';
+import { useMe } from './me.tsx';
+import { moreIcon, navGroups, tabTargets } from './nav.tsx';
+import { useCommand } from './query.ts';
+import { langNames, langShort, shell } from './shell.words.ts';
+
+export function Ridge() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="6" fill="#16404f" />
+      <path d="M4 24 12 10l4.5 7.5L20 12l8 12z" fill="#fff" />
+      <path d="M4 24 12 10l3.2 5.3L11 24z" fill="#9fc4c9" />
+    </svg>
+  );
+}
+
+function Brand() {
+  const t = useSay();
+  return (
+    <Link to="/" className="brand">
+      <Ridge />
+      <span>
+        <span className="brand-name">{t(shell.name)}</span>
+        <span className="brand-line">{t(shell.line)}</span>
+      </span>
+    </Link>
+  );
+}
+
+function Navigation({ rights, onGo }: { rights: readonly Right[]; onGo?: () => void }) {
+  const t = useSay();
+  return (
+    <nav aria-label={t(shell.navigation)} style={{ display: 'contents' }}>
+      {navGroups.map((group) => {
+        const items = group.items.filter((item) => !item.right || rights.includes(item.right));
+        if (items.length === 0) return null;
+        return (
+          <div className="nav-group" key={group.label.en}>
+            <h2>{t(group.label)}</h2>
+            <ul>
+              {items.map((item) => (
+                <li key={item.to}>
+                  <Link
+                    to={item.to}
+                    className="nav-item"
+                    activeOptions={{ exact: item.to === '/' }}
+                    {...(onGo ? { onClick: onGo } : {})}
+                  >
+                    {item.icon}
+                    {t(item.label)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      <p className="nav-foot">{t(shell.foot)}</p>
+    </nav>
+  );
+}
+
+/** Three scripts side by side: one press, no menu. */
+export function LanguageSwitch() {
+  const t = useSay();
+  const { lang, setLang } = useLang();
+  return (
+    <fieldset className="lang-switch">
+      <legend className="visually-hidden">{t(shell.language)}</legend>
+      {langs.map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === lang}
+          aria-label={langNames[one]}
+          title={langNames[one]}
+          onClick={() => setLang(one)}
+        >
+          {langShort[one]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Office and post; the list of other posts and the way out open from it. */
+function Person({ me }: { me: Me }) {
+  const t = useSay();
+  const { lang } = useLang();
+  const say = (label: { hans: string; hant: string; en: string }) =>
+    lang === 'en' ? label.en : lang === 'zh-Hant' ? label.hant : label.hans;
+  const signOut = useCommand(accountSignOutApi);
+  const switchPost = useCommand(accountSwitchPostApi);
+  const leave = () => signOut.mutate({}, { onSettled: () => window.location.assign('/sign-in') });
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="stack" style={{ gap: 10, width: 260 }}>
+          <div>
+            <div className="muted" style={{ fontSize: 12 }}>
+              {t(shell.account)}
+            </div>
+            <strong>{me.name}</strong> <span className="code muted">{me.login}</span>
+            <div className="muted">
+              {me.everywhere ? t(shell.everywhere) : t(shell.territory, { n: me.zones.length })}
+            </div>
+          </div>
+          {me.posts.map((post) => (
+            <Button
+              key={post.postId}
+              block
+              type={post.postId === me.post.postId ? 'primary' : 'default'}
+              style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'left' }}
+              onClick={() => post.postId !== me.post.postId && switchPost.mutate({ postId: post.postId })}
+            >
+              {say(post.office)} · {say(post.role)}
+            </Button>
+          ))}
+          <Button block onClick={leave}>
+            {t(shell.signOut)}
+          </Button>
+        </div>
+      }
+    >
+      <button type="button" className="bar-person" aria-haspopup="dialog">
+        <span>{say(me.post.office)}</span>
+        <small>
+          {me.name} · {say(me.post.role)}
+        </small>
+      </button>
+    </Popover>
+  );
+}
+
+function Lookup() {
+  const t = useSay();
+  const navigate = useNavigate();
+  const [code, setCode] = useState('');
+  return (
+    <form
+      className="bar-lookup"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const clean = code.trim().toUpperCase();
+        if (clean) void navigate({ to: '/passport/$code', params: { code: clean } });
+      }}
+    >
+      <Input
+        size="small"
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        placeholder={t(shell.lookup)}
+        aria-label={t(shell.lookupHint)}
+        title={t(shell.lookupHint)}
+      />
+    </form>
+  );
+}
+
+/** The journal position that live figures include. */
+function AsOf() {
+  const t = useSay();
+  const { head, today } = useMe();
+  if (head === undefined) return null;
+  return (
+    <Tooltip title={t(shell.asOfHint)}>
+      <span className="bar-asof">
+        <span>{t(shell.asOf, { entry: head })}</span>
+        {today && <span className="bar-asof-day">{today}</span>}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** Frame of every page behind the sign-in. */
+export function Shell() {
+  const t = useSay();
+  const { me } = useMe();
+  const menu = useRef<HTMLDialogElement>(null);
+  const tabs = useRef(navGroups.flatMap((group) => group.items).filter((item) => tabTargets.includes(item.to)));
+  if (!me) return null;
+  const closeOutside = (event: MouseEvent) => event.target === menu.current && menu.current?.close();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t(shell.skip)}
+      </a>
+      <div className="shell">
+        <aside className="shell-nav">
+          <Brand />
+          <Navigation rights={me.rights} />
+        </aside>
+        <div style={{ minWidth: 0 }}>
+          <header className="shell-bar">
+            <Button
+              className="bar-menu"
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={t(shell.menu)}
+              onClick={() => menu.current?.showModal()}
+            />
+            <AsOf />
+            <span className="bar-space" />
+            {me.rights.includes('passport.read') && <Lookup />}
+            <LanguageSwitch />
+            <Person me={me} />
+          </header>
+          <Outlet />
+        </div>
+      </div>
+      <nav className="shell-tabs" aria-label={t(shell.navigation)}>
+        {tabs.current
+          .filter((item) => !item.right || me.rights.includes(item.right))
+          .map((item) => (
+            <Link key={item.to} to={item.to} activeOptions={{ exact: item.to === '/' }}>
+              {item.icon}
+              {t(item.label)}
+            </Link>
+          ))}
+        <button type="button" onClick={() => menu.current?.showModal()}>
+          {moreIcon}
+          {t(shell.more)}
+        </button>
+      </nav>
+      {/* The native dialog keeps focus inside and closes on Escape. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape; this is for the backdrop only */}
+      <dialog ref={menu} className="shell-drawer" aria-label={t(shell.menu)} onClick={closeOutside}>
+        <Brand />
+        <Navigation rights={me.rights} onGo={() => menu.current?.close()} />
+      </dialog>
+    </>
+  );
+}

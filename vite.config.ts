@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `vite` (development only) finds a running `taihang serve`. */
+const api = process.env.TAIHANG_API ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  publicDir: 'src/web/public',
+  server: { proxy: { '/api': api } },
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    // Chromium shells of government desktops lag years behind.
+    target: ['chrome90', 'safari15', 'firefox90'],
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
+            { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            { name: 'contracts', test: /node_modules[\\/]zod[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
