@@ -38,7 +38,9 @@ export const zTable = z.object({
 export const zMapping = z.record(z.string(), z.record(z.string(), z.string()));
 
 export const outcomes = ['add', 'change', 'same', 'refuse', 'ask', 'skip'] as const;
-export const zCounts = z.object(Object.fromEntries(outcomes.map((one) => [one, z.number().int()])) as Record<(typeof outcomes)[number], z.ZodNumber>);
+export const zCounts = z.object(
+  Object.fromEntries(outcomes.map((one) => [one, z.number().int()])) as Record<(typeof outcomes)[number], z.ZodNumber>,
+);
 
 export const importStates = ['previewed', 'applied', 'undone'] as const;
 
@@ -138,7 +140,10 @@ export const importListApi = query({
   name: 'import.list',
   path: '/imports',
   right: 'import.read',
-  input: z.object({ before: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  input: z.object({
+    before: z.string().max(60).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({ rows: z.array(zImport.omit({ tables: true, findings: true })), next: z.string().nullable() }),
   words: words('导入记录', '匯入記錄', 'Imports'),
 });
@@ -164,7 +169,10 @@ export const importRowsApi = query({
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
-  output: z.object({ rows: z.array(zImportRow.extend({ place: z.number().int() })), next: z.number().int().nullable() }),
+  output: z.object({
+    rows: z.array(zImportRow.extend({ place: z.number().int() })),
+    next: z.number().int().nullable(),
+  }),
   words: words('导入行', '匯入列', 'Rows of an import'),
 });
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Day, dayOfInstant } from '../base/day.ts';
 import type { Endpoint } from '../base/endpoint.ts';
 import type { Finding } from '../base/finding.ts';
@@ -95,9 +95,9 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
   endpoint: Endpoint<I, O> & { kind: 'command' },
   steps: {
     prepare: (ctx: PrepareCtx, input: z.output<I>) => Promise<R>;
-    apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O>>;
+    apply: (ctx: WriteCtx, recorded: Exclude<R, Unchanged>) => Promise<z.input<O>>;
   },
-): CommandAction<I, O, R>;
+): CommandAction<I, O, Exclude<R, Unchanged>>;
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { kind: 'command' },
   steps: { apply: (ctx: WriteCtx, recorded: z.output<I>) => Promise<z.input<O>> },
@@ -132,9 +132,15 @@ export interface PerformOptions {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+const messages = {
+  'zh-Hans': z.locales.zhCN().localeError,
+  'zh-Hant': z.locales.zhTW().localeError,
+  en: z.locales.en().localeError,
+} as const;
+
 /** Faults of an input against its schema, each with its JSON path. */
-export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
-  const result = schema.safeParse(input);
+export function parseInput<I extends z.ZodType>(schema: I, input: unknown, lang: Lang = 'zh-Hans'): z.output<I> {
+  const result = schema.safeParse(input, { error: messages[lang] });
   if (result.success) return result.data;
   const findings: Finding[] = result.error.issues.map((issue) => ({
     path: `/${issue.path.join('/')}`,
@@ -161,7 +167,7 @@ export async function perform(
 ): Promise<unknown> {
   const { endpoint } = action;
   checkRight(actor, endpoint);
-  const parsed = parseInput(endpoint.input, input);
+  const parsed = parseInput(endpoint.input, input, options.lang);
   const now = options.now ?? new Date().toISOString();
   const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
   if ('run' in action) {

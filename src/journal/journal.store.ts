@@ -52,3 +52,66 @@ export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<vo
     .where('id', '=', 1)
     .execute();
 }
+
+export interface EntryRow {
+  readonly seq: bigint;
+  readonly at: string;
+  readonly actor_name: string;
+  readonly office_id: string;
+  readonly action: string;
+  readonly body: string;
+  readonly leaf: Uint8Array;
+}
+
+const entryColumns = ['seq', 'at', 'actor_name', 'office_id', 'action', 'body', 'leaf'] as const;
+
+export const entryLine = (row: EntryRow) => ({
+  seq: row.seq.toString(),
+  at: row.at,
+  actor: row.actor_name,
+  officeId: row.office_id,
+  action: row.action,
+  leaf: hex(row.leaf),
+});
+
+export async function findEntry(db: Trx, seq: bigint): Promise<EntryRow | undefined> {
+  return await db.selectFrom('journal').select(entryColumns).where('seq', '=', seq).executeTakeFirst();
+}
+
+/** Newest first, before entry `before`. */
+export async function listEntries(
+  db: Trx,
+  page: { before?: bigint | undefined; action?: string | undefined; limit: number },
+): Promise<EntryRow[]> {
+  let rows = db.selectFrom('journal').select(entryColumns).orderBy('seq', 'desc').limit(page.limit);
+  if (page.before !== undefined) rows = rows.where('seq', '<', page.before);
+  if (page.action) rows = rows.where('action', '=', page.action);
+  return await rows.execute();
+}
+
+/** Oldest first, after entry `after`: what replay walks through. */
+export async function listEntriesAfter(db: Trx, after: bigint, limit: number): Promise<EntryRow[]> {
+  return await db
+    .selectFrom('journal')
+    .select(entryColumns)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
+export async function listLeaves(db: Trx): Promise<Uint8Array[]> {
+  const rows = await db.selectFrom('journal').select('leaf').orderBy('seq').execute();
+  return rows.map((row) => new Uint8Array(row.leaf));
+}
+
+/** The last entry accepted before an instant. */
+export async function lastEntryBefore(db: Trx, instant: string): Promise<{ seq: bigint; at: string } | undefined> {
+  return await db
+    .selectFrom('journal')
+    .select(['seq', 'at'])
+    .where('at', '<', instant)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,49 @@
+import { Problem, problemKinds } from '../base/problem.ts';
+import { problemDocument } from '../http/problem.ts';
+import { type Command, commandHelp, langOfEnvironment, parseArguments } from './command.ts';
+import { commands } from './commands.ts';
+
+const usage = (): string => {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  return `taihang <command> [options]\n\n${lines.join('\n')}\n\ntaihang <command> --help explains one command.\n`;
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (!name || name === '--help' || name === 'help') {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const command: Command | undefined = commands.find((one) => one.name === name);
+  if (!command) {
+    process.stderr.write(`unknown command: ${name}\n\n${usage()}`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    process.stdout.write(commandHelp(command));
+    return 0;
+  }
+  return await command.run(parseArguments(command, rest));
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const json = process.argv.includes('--json');
+  if (error instanceof Problem) {
+    const document = problemDocument(error, langOfEnvironment());
+    if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
+    else {
+      process.stderr.write(`${document.title}${document.detail ? `: ${document.detail}` : ''}\n`);
+      for (const finding of document.findings ?? [])
+        process.stderr.write(`  ${finding.path}: ${finding.what}. ${finding.remedy}\n`);
+    }
+    process.exitCode = problemKinds[error.code].exit;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+// A worker or a pool that is still open must not keep a finished command alive.
+if (process.exitCode !== undefined) setTimeout(() => process.exit(), 200).unref();

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { makeServer } from '../http/server.ts';
+import { type Command, openProgram } from './command.ts';
+
+/** The built pages stand beside the built program; a source run serves the last build. */
+const webDir = (): string | undefined =>
+  [new URL('../web/', import.meta.url), new URL('../../dist/web/', import.meta.url)]
+    .map((url) => fileURLToPath(url))
+    .find((path) => existsSync(`${path}index.html`));
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Serves the pages and the API on one port.',
+  options: [
+    { name: 'port', value: 'number', text: 'port to listen on (default: 4170, or PORT)' },
+    { name: 'host', value: 'address', text: 'address to listen on (default: 127.0.0.1)' },
+    { name: 'sample', text: 'load the sample programme if the database is empty' },
+    { name: 'quiet', text: 'say nothing but the address' },
+  ],
+  run: async (args) => {
+    const say = (text: string) => {
+      if (!args.flags.has('quiet')) process.stderr.write(`${text}\n`);
+    };
+    const began = performance.now();
+    say('4/4 opening the database / 打开数据库 …');
+    const engine = await openProgram(args, say);
+    const accounts = args.flags.has('sample') ? await (await import('../sample/load.ts')).loadSample(engine, say) : [];
+    const server = await makeServer({ engine, webDir: webDir() });
+    const host = args.values.get('host') ?? '127.0.0.1';
+    const address = await server.listen({ host, port: Number(args.values.get('port') ?? process.env['PORT'] ?? 4170) });
+    if (engine.kind === 'embedded') {
+      say(
+        'database: embedded, for trial or one office (about 10 users, 1 million rows); set DATABASE_URL for a PostgreSQL server',
+      );
+    } else say(`database: ${engine.where}`);
+    for (const account of accounts) say(`  ${account.login.padEnd(12)} ${account.password.padEnd(16)} ${account.text}`);
+    process.stdout.write(`Taihang: ${address}  (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+    await server.close();
+    await engine.close();
+    return 0;
+  },
+};

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from './engine.ts';
+
+/** A table whose rows carry the entry that began and the entry that ended them. */
+export interface VersionedTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Primary key without `began`, in order. */
+  readonly key: readonly string[];
+}
+
+/** Every versioned table, by name: what replay compares and what an undo turns back. */
+export async function versionedTables(db: Db | Trx): Promise<VersionedTable[]> {
+  const { rows } = await sql<{ name: string; columns: string[]; key: string[] }>`
+    select c.relname::text as name,
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      (select array_agg(a.attname::text order by array_position(i.indkey::int[], a.attnum::int)) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum = any (i.indkey)) as key
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_index i on i.indrelid = c.oid and i.indisprimary
+    where c.relkind = 'r'
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'began')
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'ended')
+    order by c.relname::text collate "C"`.execute(db);
+  return rows.map(({ name, columns, key }) => ({ name, columns, key: key.filter((column) => column !== 'began') }));
+}
+
+const columnList = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+
+export interface UndoConflict {
+  readonly table: string;
+  /** How many rows a later entry has built on. */
+  readonly rows: number;
+}
+
+/** Rows that entry `target` began and a later entry ended: undoing them would lose that later work. */
+export async function undoConflicts(db: Trx, target: bigint, tables: readonly VersionedTable[]): Promise<UndoConflict[]> {
+  const conflicts: UndoConflict[] = [];
+  for (const table of tables) {
+    const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table.name)}
+      where began = ${target} and ended is not null`.execute(db);
+    const n = Number(rows[0]?.n ?? 0n);
+    if (n > 0) conflicts.push({ table: table.name, rows: n });
+  }
+  return conflicts;
+}
+
+/** Ends what `target` began and brings back, as new rows of `entry`, what it ended. Nothing is deleted. */
+export async function undoRows(db: Trx, target: bigint, entry: bigint, tables: readonly VersionedTable[]): Promise<void> {
+  for (const table of tables) {
+    const name = sql.table(table.name);
+    await sql`update ${name} set ended = ${entry} where began = ${target} and ended is null`.execute(db);
+    const kept = table.columns.filter((column) => column !== 'began' && column !== 'ended');
+    await sql`insert into ${name} (${columnList(kept)}, began, ended)
+      select ${columnList(kept)}, ${entry}::bigint, null from ${name} where ended = ${target}`.execute(db);
+  }
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Problem } from '../base/problem.ts';
+import type { Engine } from '../db/engine.ts';
+import { findEvidence, readBytes } from '../evidence/evidence.store.ts';
+import { actorOfRequest } from './server.ts';
+
+/** Hands out bytes as a file to save: never shown inline, named in UTF-8 (RFC 6266). */
+export function sendFile(reply: FastifyReply, name: string, mediaType: string, bytes: Uint8Array): FastifyReply {
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  return reply
+    .type(mediaType)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(Buffer.from(bytes));
+}
+
+export function downloadRoutes(server: FastifyInstance, engine: Engine): void {
+  server.get<{ Params: { id: string } }>('/api/files/:id/content', async (request, reply) => {
+    const actor = await actorOfRequest(engine, request);
+    if (actor.personId === '') throw new Problem('not-signed-in');
+    if (!actor.rights.includes('evidence.read')) throw new Problem('not-allowed');
+    if (!/^[0-9a-f-]{36}$/.test(request.params.id)) throw new Problem('not-found');
+    const found = await engine.transaction(actor, async (db) => {
+      const evidence = await findEvidence(db, request.params.id);
+      return evidence && { evidence, bytes: await readBytes(db, evidence.sha256) };
+    });
+    if (!found?.bytes) throw new Problem('not-found');
+    return sendFile(reply, found.evidence.name, found.evidence.mediaType, found.bytes);
+  });
+}

@@ -1,0 +1,169 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Endpoint, methodOf, pathParams } from '../base/endpoint.ts';
+import { Problem, problemKinds } from '../base/problem.ts';
+import type { Actor } from '../base/right.ts';
+import { type Lang, langs, words } from '../base/words.ts';
+import type { Engine } from '../db/engine.ts';
+import { type AnyAction, perform } from '../journal/act.actions.ts';
+import { resolveActor } from '../office/actor.actions.ts';
+import { accountRoutes } from './account.ts';
+import { actions } from './actions.ts';
+import { contracts } from './contracts.ts';
+import { downloadRoutes } from './downloads.ts';
+import { Jobs, jobRoutes } from './jobs.ts';
+import { openApi } from './openapi.ts';
+import { problemDocument } from './problem.ts';
+import { webRoutes } from './web.ts';
+
+/** Largest uploaded file, bytes: the reader refuses larger ones as well. */
+export const uploadLimit = 64 * 1024 * 1024;
+
+/** Nobody: what a request without a sign-in acts as. */
+export const nobody: Actor = {
+  personId: '',
+  name: '',
+  officeId: '',
+  role: '',
+  rights: [],
+  everywhere: false,
+  zones: [],
+  scopes: [],
+};
+
+export const tokenOf = (request: FastifyRequest): string | undefined => {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  return bearer ?? /(?:^|;\s*)taihang_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+};
+
+/** The reader's script: `?lang`, the `x-lang` header, else the browser's wish, else simplified Chinese. */
+export function langOf(request: FastifyRequest): Lang {
+  const asked = request.headers['x-lang'] ?? '';
+  const exact = langs.find((one) => one === asked);
+  if (exact) return exact;
+  const wish = String(request.headers['accept-language'] ?? '').toLowerCase();
+  if (/^zh-(hant|tw|hk|mo)/.test(wish)) return 'zh-Hant';
+  return wish.startsWith('en') ? 'en' : 'zh-Hans';
+}
+
+export async function actorOfRequest(engine: Engine, request: FastifyRequest): Promise<Actor> {
+  const token = tokenOf(request);
+  if (!token) return nobody;
+  return (await resolveActor(engine, token))?.actor ?? nobody;
+}
+
+const fastifyPath = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, ':$1')}`;
+
+function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const params = request.params as Record<string, string>;
+  const query = request.query as Record<string, unknown>;
+  if (endpoint.kind === 'query') return { ...query, ...params };
+  if (endpoint.upload) return { ...query, ...params, content: request.body };
+  const body = request.body ?? {};
+  if (typeof body !== 'object' || Array.isArray(body) || body instanceof Uint8Array)
+    throw new Problem('invalid', bodyWords);
+  const named = pathParams(endpoint.path);
+  return { ...body, ...Object.fromEntries(named.map((name) => [name, params[name]])) };
+}
+
+const bodyWords = words('请求体应为 JSON 对象', '請求體應為 JSON 物件', 'The body must be a JSON object');
+
+/** A command from another site carries the cookie but not our header or origin: refuse it. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin;
+  if (!origin) return;
+  if (URL.canParse(origin) && new URL(origin).host === request.headers.host) return;
+  throw new Problem('not-allowed', words('请求来源不符', '請求來源不符', 'The request comes from another site'));
+}
+
+export interface ServerOptions {
+  readonly engine: Engine;
+  /** Folder of the built web pages; none: API only. */
+  readonly webDir?: string | undefined;
+  readonly log?: boolean;
+}
+
+/** One port for web and API. A server never answers 5xx to bad input: everything a request can get wrong is a Problem. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { engine } = options;
+  const server = fastify({
+    logger: options.log ?? false,
+    bodyLimit: uploadLimit,
+    requestTimeout: 120_000,
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 1_000 },
+    routerOptions: { maxParamLength: 300 },
+  });
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.addHook('onSend', async (_request, reply) => securityHeaders(reply));
+  server.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply));
+  server.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
+
+  const jobs = new Jobs();
+  for (const [name, action] of actions) {
+    const endpoint: Endpoint = action.endpoint;
+    server.route({
+      method: methodOf(endpoint),
+      url: fastifyPath(endpoint.path),
+      handler: async (request, reply) => {
+        const actor = await actorOfRequest(engine, request);
+        if (endpoint.kind === 'command') refuseForeignOrigin(request);
+        const lang = langOf(request);
+        const key = request.headers['idempotency-key'];
+        const run = (more: { progress?: (done: number, total: number) => void; signal?: AbortSignal }) =>
+          perform(engine, actor, action as AnyAction, inputOf(endpoint, request), {
+            lang,
+            key: typeof key === 'string' ? key.slice(0, 200) : undefined,
+            ...more,
+          });
+        reply.header('cache-control', 'no-store');
+        if (endpoint.kind === 'command' && request.headers['prefer'] === 'respond-async') {
+          const id = jobs.start(actor.personId, name, run);
+          return reply.code(202).send({ jobId: id });
+        }
+        return reply.send(await run({}));
+      },
+    });
+  }
+  jobRoutes(server, engine, jobs);
+  accountRoutes(server, engine);
+  downloadRoutes(server, engine);
+  server.get('/api/openapi.json', async () => openApi(contracts));
+  server.get('/health', async () => ({ ok: true, database: engine.kind }));
+  if (options.webDir) await webRoutes(server, options.webDir);
+  return server;
+}
+
+function securityHeaders(reply: FastifyReply): void {
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-frame-options', 'DENY');
+  reply.header(
+    'content-security-policy',
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  );
+}
+
+/** Database refusals that a request can cause, as Problems; anything else is ours to mend and answers 500. */
+function asProblem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
+  if (code === '42501') return new Problem('not-allowed');
+  if (code === '23505') return new Problem('conflict');
+  if (code && /^(22|23)/.test(code) && code.length === 5) return new Problem('invalid');
+  if (code && /^(53|57|08)/.test(code) && code.length === 5) return new Problem('unavailable');
+  if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem('invalid');
+  return error;
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const lang = langOf(request);
+  reply.type('application/problem+json; charset=utf-8').header('cache-control', 'no-store');
+  if (error instanceof Problem) return reply.code(problemKinds[error.code].status).send(problemDocument(error, lang));
+  request.log.error(error);
+  if (process.env.NODE_ENV !== 'production') console.error(error);
+  const title = { 'zh-Hans': '系统内部错误', 'zh-Hant': '系統內部錯誤', en: 'An internal fault' }[lang];
+  return reply.code(500).send({ type: 'urn:taihang:problem:internal', title, status: 500, code: 'internal' });
+}

@@ -1,0 +1,72 @@
+import { addDays, type Day } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
+import { type AnyAction, defineQuery } from './act.actions.ts';
+import {
+  journalAtDayApi,
+  journalConsistencyApi,
+  journalEntryApi,
+  journalHeadApi,
+  journalListApi,
+  journalProofApi,
+} from './journal.api.ts';
+import { entryLine, findEntry, hex, lastEntryBefore, listEntries, listLeaves, sha256 } from './journal.store.ts';
+import { consistencyProof, inclusionProof, rootOfLeaves } from './merkle.ts';
+
+const head = defineQuery(journalHeadApi, async (ctx) => {
+  const row = await ctx.db.selectFrom('journal_head').select(['size', 'root']).executeTakeFirstOrThrow();
+  const last = row.size > 0n ? await findEntry(ctx.db, row.size) : undefined;
+  return { size: row.size.toString(), root: row.root, at: last?.at ?? null };
+});
+
+const list = defineQuery(journalListApi, async (ctx, input) => {
+  const rows = await listEntries(ctx.db, {
+    before: input.before ? BigInt(input.before) : undefined,
+    action: input.action,
+    limit: input.limit,
+  });
+  return {
+    rows: rows.map(entryLine),
+    next: rows.length === input.limit ? (rows.at(-1)?.seq.toString() ?? null) : null,
+  };
+});
+
+const entry = defineQuery(journalEntryApi, async (ctx, input) => {
+  const row = await findEntry(ctx.db, BigInt(input.seq));
+  if (!row) throw new Problem('not-found');
+  return { ...entryLine(row), body: row.body };
+});
+
+const proof = defineQuery(journalProofApi, async (ctx, input) => {
+  const leaves = await listLeaves(ctx.db);
+  const index = Number(input.seq) - 1;
+  const leaf = leaves[index];
+  if (!leaf) throw new Problem('not-found');
+  return {
+    seq: input.seq,
+    size: String(leaves.length),
+    leaf: hex(leaf),
+    path: inclusionProof(sha256, leaves, index).map(hex),
+    root: hex(rootOfLeaves(sha256, leaves)),
+  };
+});
+
+const consistency = defineQuery(journalConsistencyApi, async (ctx, input) => {
+  const leaves = await listLeaves(ctx.db);
+  const from = Number(input.from);
+  if (from < 1 || from > leaves.length) throw new Problem('not-found');
+  return {
+    from: input.from,
+    size: String(leaves.length),
+    fromRoot: hex(rootOfLeaves(sha256, leaves, 0, from)),
+    root: hex(rootOfLeaves(sha256, leaves)),
+    path: consistencyProof(sha256, leaves, from).map(hex),
+  };
+});
+
+const atDay = defineQuery(journalAtDayApi, async (ctx, input) => {
+  // The day ends at midnight in Shanghai.
+  const row = await lastEntryBefore(ctx.db, `${addDays(input.day as Day, 1)}T00:00:00+08:00`);
+  return { seq: row?.seq.toString() ?? '0', at: row?.at ?? null };
+});
+
+export const journalActions = [head, list, entry, proof, consistency, atDay] satisfies AnyAction[];

@@ -1,0 +1,147 @@
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { actionWords } from '../web/action-words.ts';
+import { useSay } from '../web/lang.tsx';
+import { useApi } from '../web/query.ts';
+import { shell } from '../web/shell.words.ts';
+import { clock } from '../web/ui/clock.ts';
+import { Stats } from '../web/ui/figure.tsx';
+import { Page, Panel } from '../web/ui/page.tsx';
+import { EmptyState, Loaded } from '../web/ui/state.tsx';
+import { DataTable, Pager } from '../web/ui/table.tsx';
+import { EntryDialog } from './entry-dialog.page.tsx';
+import { journalAtDayApi, journalHeadApi, journalListApi } from './journal.api.ts';
+import { journalPages as w } from './journal-pages.words.ts';
+
+/** The journal position at the end of a chosen day. */
+function AtDay() {
+  const t = useSay();
+  const [day, setDay] = useState('');
+  const query = useApi(journalAtDayApi, { day }, { enabled: day.length === 10, keep: false });
+  return (
+    <div className="row">
+      <label htmlFor="at-day" className="muted">
+        {t(w.asOfDay)}
+      </label>
+      <Input
+        id="at-day"
+        type="date"
+        size="small"
+        style={{ width: 150 }}
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      {query.data && <strong>{t(w.dayAnswer, { day, seq: query.data.seq })}</strong>}
+    </div>
+  );
+}
+
+/** All accepted actions, newest first; each opens with its text and its proof. */
+export function JournalPage() {
+  const t = useSay();
+  const head = useApi(journalHeadApi, {});
+  const [action, setAction] = useState<string>();
+  const [before, setBefore] = useState<string>();
+  const [open, setOpen] = useState<string>();
+  const query = useApi(journalListApi, { ...(before ? { before } : {}), ...(action ? { action } : {}) });
+  return (
+    <Page title={t(shell.journal)} lead={t(w.lead)}>
+      <Loaded query={head} lines={2}>
+        {(data) => (
+          <Stats
+            items={[
+              { label: w.entries, value: data.size },
+              { label: w.latest, value: data.at ? clock(data.at) : '—' },
+              {
+                label: w.root,
+                value: (
+                  <span className="code" style={{ fontSize: 13, fontWeight: 400 }}>
+                    {data.root}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      <Panel
+        flush
+        title={t(shell.journal)}
+        actions={
+          <>
+            <AtDay />
+            <Select
+              size="small"
+              style={{ minWidth: 190 }}
+              aria-label={t(w.action)}
+              value={action ?? ''}
+              onChange={(value) => {
+                setAction(value || undefined);
+                setBefore(undefined);
+              }}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={[
+                { value: '', label: t(w.all) },
+                ...[...actionWords].map(([value, text]) => ({ value, label: t(text) })),
+              ]}
+            />
+          </>
+        }
+      >
+        <Loaded query={query}>
+          {({ rows, next }) => (
+            <>
+              <DataTable
+                rows={rows}
+                rowKey={(row) => row.seq}
+                empty={<EmptyState title={t(w.none)} />}
+                columns={[
+                  { title: t(w.seq), dataIndex: 'seq', width: 80, align: 'right' },
+                  { title: t(w.at), width: 150, render: (_, row) => clock(row.at) },
+                  {
+                    title: t(w.action),
+                    render: (_, row) => {
+                      const text = actionWords.get(row.action);
+                      return (
+                        <>
+                          {text ? t(text) : row.action}{' '}
+                          <span className="code muted" style={{ fontSize: 11 }}>
+                            {row.action}
+                          </span>
+                        </>
+                      );
+                    },
+                  },
+                  { title: t(w.actor), render: (_, row) => `${row.actor}` },
+                  { title: t(w.office), render: (_, row) => <span className="code">{row.officeId}</span> },
+                  {
+                    title: t(w.leaf),
+                    width: 130,
+                    render: (_, row) => <span className="code muted">{row.leaf.slice(0, 12)}…</span>,
+                  },
+                  {
+                    title: '',
+                    width: 80,
+                    align: 'right',
+                    render: (_, row) => (
+                      <Button size="small" type="link" onClick={() => setOpen(row.seq)}>
+                        {t(w.open)}
+                      </Button>
+                    ),
+                  },
+                ]}
+              />
+              <Pager
+                next={next}
+                onNext={setBefore}
+                onFirst={() => setBefore(undefined)}
+                atStart={before === undefined}
+              />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+      {open && <EntryDialog seq={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
+}
