@@ -4,7 +4,15 @@ import type { Trx } from '../db/engine.ts';
 import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import { keepPassword } from './credential.actions.ts';
 import { officeCloseApi, officeCreateApi, officeFoundApi, officeGetApi, officeListApi } from './office.api.ts';
-import { bumpOfficeEpoch, endOffice, findOffice, insertOffice, listOffices, resolveTerritory } from './office.store.ts';
+import {
+  bumpOfficeEpoch,
+  endOffice,
+  findOffice,
+  insertOffice,
+  listOffices,
+  resolveTerritory,
+  unknownPlaces,
+} from './office.store.ts';
 import { liesWithin, type Office, officeFindings, standsBelow } from './office.ts';
 import {
   findAccountByLogin,
@@ -118,6 +126,15 @@ export const officeCreate = defineCommand(officeCreateApi, {
     const parent = await demandManaged(ctx.db, ctx.actor, input.parentId);
     const office: Office = { ...input, validFrom: input.validFrom ?? ctx.today, validTo: null };
     const findings = officeFindings(office, await listOffices(ctx.db));
+    const unknown = await unknownPlaces(ctx.db, office);
+    if (unknown.length > 0) {
+      findings.push({
+        path: '/reachKeys',
+        code: 'office_place_unknown',
+        severity: 'error',
+        params: { places: unknown.join('、') },
+      });
+    }
     if (findings.length === 0) {
       const inner = await resolveTerritory(ctx.db, office);
       if (!liesWithin(inner, await resolveTerritory(ctx.db, parent))) {

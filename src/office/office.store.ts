@@ -118,3 +118,21 @@ export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach
 export async function bumpOfficeEpoch(db: Trx): Promise<void> {
   await db.updateTable('office_epoch').set({ epoch: sql`epoch + 1` }).execute();
 }
+
+/** Keys of a territory that name no zone there is, or a scope that no zone reports to. Counties may have no zone yet. */
+export async function unknownPlaces(
+  db: Db | Trx,
+  { reach, reachKeys }: Pick<Office, 'reach' | 'reachKeys'>,
+): Promise<string[]> {
+  if (reachKeys.length === 0 || (reach !== 'zones' && reach !== 'scopes')) return [];
+  const column = reach === 'zones' ? 'id' : 'scope_id';
+  const rows = await db
+    .selectFrom('zone')
+    .select(`${column} as key`)
+    .distinct()
+    .where(column, 'in', [...reachKeys])
+    .where('ended', 'is', null)
+    .execute();
+  const known = new Set(rows.map((row) => row.key));
+  return reachKeys.filter((key) => !known.has(key));
+}

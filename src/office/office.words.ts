@@ -39,6 +39,10 @@ export const officeFindingWords: Record<string, FindingWords> = {
     what: words('县级代码须为六位数字', '縣級代碼須為六位數字', 'County codes have six digits'),
     remedy: words('按 GB/T 2260 填写, 如 140702', '按 GB/T 2260 填寫, 如 140702', 'Use GB/T 2260, such as 140702'),
   },
+  office_place_unknown: {
+    what: words('没有这些地域: {places}', '沒有這些地域: {places}', 'Unknown places: {places}'),
+    remedy: words('从开发区名录中选择', '從開發區名錄中選擇', 'Choose from the list of zones'),
+  },
   office_beyond_parent: {
     what: words('管辖范围超出上级机构', '管轄範圍超出上級機構', 'The territory exceeds that of the office above'),
     remedy: words('缩小范围或改换上级机构', '縮小範圍或改換上級機構', 'Narrow it or choose another office above'),
