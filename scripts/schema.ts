@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEngine } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
+import { openEngine } from '../src/db/open.ts';
 import { schemaSource } from '../src/db/picture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'taihang-schema-'));

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import { type Actor, rights } from '../src/base/right.ts';
-import { type Engine, openEngine } from '../src/db/engine.ts';
+import type { Engine } from '../src/db/engine.ts';
 import { migrate, migrations } from '../src/db/migrate.ts';
+import { openEngine } from '../src/db/open.ts';
 import { type AnyAction, type PerformOptions, perform } from '../src/journal/act.actions.ts';
 import { clusterFolder, initCluster, ownTree, startCluster } from './postgres.ts';
 

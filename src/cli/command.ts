@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { Problem } from '../base/problem.ts';
 import { type Actor, rights } from '../base/right.ts';
 import { type Lang, words } from '../base/words.ts';
-import { type Engine, openEngine } from '../db/engine.ts';
+import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
+import { openEngine } from '../db/open.ts';
 
 export interface Option {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { openEngine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
+import { openEngine } from '../db/open.ts';
 import { type Command, databaseUrlOf, dataDirOf, print } from './command.ts';
 
 export const migrateCommand: Command = {

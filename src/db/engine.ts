@@ -33,13 +33,6 @@ export interface EngineOptions {
   readonly dataDir?: string | undefined;
 }
 
-/** Opens the database without migrating it. Throws Problem `locked` when another process holds the folder. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
-  if (options.databaseUrl) return (await import('./server.ts')).openServer(options.databaseUrl);
-  if (!options.dataDir) throw new Error('neither databaseUrl nor dataDir given');
-  return (await import('./embedded.ts')).openEmbedded(options.dataDir);
-}
-
 export const sightSettings = (sight: Sight): { everywhere: string; zones: string; scopes: string } => {
   if (sight === 'program' || sight.everywhere) return { everywhere: '1', zones: '', scopes: '' };
   return { everywhere: '0', zones: arrayLiteral(sight.zones), scopes: arrayLiteral(sight.scopes) };

@@ -36,7 +36,11 @@ export interface UndoConflict {
 }
 
 /** Rows that entry `target` began and a later entry ended: undoing them would lose that later work. */
-export async function undoConflicts(db: Trx, target: bigint, tables: readonly VersionedTable[]): Promise<UndoConflict[]> {
+export async function undoConflicts(
+  db: Trx,
+  target: bigint,
+  tables: readonly VersionedTable[],
+): Promise<UndoConflict[]> {
   const conflicts: UndoConflict[] = [];
   for (const table of tables) {
     const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table.name)}
@@ -48,7 +52,12 @@ export async function undoConflicts(db: Trx, target: bigint, tables: readonly Ve
 }
 
 /** Ends what `target` began and brings back, as new rows of `entry`, what it ended. Nothing is deleted. */
-export async function undoRows(db: Trx, target: bigint, entry: bigint, tables: readonly VersionedTable[]): Promise<void> {
+export async function undoRows(
+  db: Trx,
+  target: bigint,
+  entry: bigint,
+  tables: readonly VersionedTable[],
+): Promise<void> {
   for (const table of tables) {
     const name = sql.table(table.name);
     await sql`update ${name} set ended = ${entry} where began = ${target} and ended is null`.execute(db);

@@ -5,7 +5,7 @@ import { parseInput } from '../journal/act.actions.ts';
 import { type SignedIn, signIn, signOut, switchPost } from '../office/account.actions.ts';
 import { accountSignInApi, accountSignOutApi, accountSwitchPostApi } from '../office/account.api.ts';
 import { signInLife } from '../office/account.ts';
-import { langOf, tokenOf } from './server.ts';
+import { langOf, tokenOf } from './request.ts';
 
 /** The cookie that carries a sign-in: out of reach of scripts and of other sites. */
 const setCookie = (reply: FastifyReply, token: string, secure: boolean): void => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
 import { findEvidence, readBytes } from '../evidence/evidence.store.ts';
-import { actorOfRequest } from './server.ts';
+import { actorOfRequest } from './request.ts';
 
 /** Hands out bytes as a file to save: never shown inline, named in UTF-8 (RFC 6266). */
 export function sendFile(reply: FastifyReply, name: string, mediaType: string, bytes: Uint8Array): FastifyReply {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
 import { type ProblemDocument, problemDocument } from './problem.ts';
-import { actorOfRequest, langOf } from './server.ts';
+import { actorOfRequest, langOf } from './request.ts';
 
 interface Job {
   readonly id: string;

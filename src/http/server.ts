@@ -1,11 +1,9 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Endpoint, methodOf, pathParams } from '../base/endpoint.ts';
 import { Problem, problemKinds } from '../base/problem.ts';
-import type { Actor } from '../base/right.ts';
-import { type Lang, langs, words } from '../base/words.ts';
+import { words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
 import { type AnyAction, perform } from '../journal/act.actions.ts';
-import { resolveActor } from '../office/actor.actions.ts';
 import { accountRoutes } from './account.ts';
 import { actions } from './actions.ts';
 import { contracts } from './contracts.ts';
@@ -13,43 +11,11 @@ import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
 import { openApi } from './openapi.ts';
 import { problemDocument } from './problem.ts';
+import { actorOfRequest, langOf } from './request.ts';
 import { webRoutes } from './web.ts';
 
 /** Largest uploaded file, bytes: the reader refuses larger ones as well. */
 export const uploadLimit = 64 * 1024 * 1024;
-
-/** Nobody: what a request without a sign-in acts as. */
-export const nobody: Actor = {
-  personId: '',
-  name: '',
-  officeId: '',
-  role: '',
-  rights: [],
-  everywhere: false,
-  zones: [],
-  scopes: [],
-};
-
-export const tokenOf = (request: FastifyRequest): string | undefined => {
-  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? /(?:^|;\s*)taihang_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
-};
-
-/** The reader's script: `?lang`, the `x-lang` header, else the browser's wish, else simplified Chinese. */
-export function langOf(request: FastifyRequest): Lang {
-  const asked = request.headers['x-lang'] ?? '';
-  const exact = langs.find((one) => one === asked);
-  if (exact) return exact;
-  const wish = String(request.headers['accept-language'] ?? '').toLowerCase();
-  if (/^zh-(hant|tw|hk|mo)/.test(wish)) return 'zh-Hant';
-  return wish.startsWith('en') ? 'en' : 'zh-Hans';
-}
-
-export async function actorOfRequest(engine: Engine, request: FastifyRequest): Promise<Actor> {
-  const token = tokenOf(request);
-  if (!token) return nobody;
-  return (await resolveActor(engine, token))?.actor ?? nobody;
-}
 
 const fastifyPath = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, ':$1')}`;
 
