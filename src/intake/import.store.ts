@@ -1,0 +1,258 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { z } from 'zod';
+import type { Finding } from '../base/finding.ts';
+import type { Family, NormalValue, RowPlan } from '../base/normal-row.ts';
+import type { Db, Trx } from '../db/engine.ts';
+import { keepBytes, readBytes } from '../evidence/evidence.store.ts';
+import type { outcomes, zMapping, zTable } from './import.api.ts';
+
+export type Mapping = z.output<typeof zMapping>;
+export type TableView = z.output<typeof zTable>;
+export type Counts = Record<(typeof outcomes)[number], number>;
+export type MayImport = 'none' | 'after_confirmation' | 'good_rows' | 'all';
+
+/** A preview as it is stored: what the workbook would do and what a person has said about it so far. */
+export interface Preview {
+  readonly id: string;
+  readonly fileId: string;
+  readonly family: Family | null;
+  readonly scopeId: string | null;
+  readonly zoneId: string | null;
+  readonly period: string | null;
+  readonly receivedOn: string;
+  readonly mayImport: MayImport;
+  readonly confirmed: boolean;
+  readonly mapping: Mapping;
+  readonly decisions: Readonly<Record<string, string>>;
+  readonly tables: readonly TableView[];
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  readonly at: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly officeId: string;
+}
+
+/** One row of a preview: its values in normal form and its plan. */
+export interface PreviewRow {
+  readonly values: Readonly<Record<string, NormalValue>>;
+  readonly plan: RowPlan;
+}
+
+const batch = 500;
+
+/** Writes the preview with its rows, replacing an earlier working-out of the same id. */
+export async function writePreview(
+  db: Trx,
+  preview: Preview,
+  rows: readonly PreviewRow[],
+  progress: (done: number) => void,
+): Promise<void> {
+  await db.deleteFrom('import_preview').where('id', '=', preview.id).execute();
+  await db
+    .insertInto('import_preview')
+    .values({
+      id: preview.id,
+      file_id: preview.fileId,
+      family: preview.family,
+      scope_id: preview.scopeId,
+      zone_id: preview.zoneId,
+      period: preview.period,
+      received_on: preview.receivedOn,
+      may_import: preview.mayImport,
+      confirmed: preview.confirmed,
+      mapping: JSON.stringify(preview.mapping),
+      decisions: JSON.stringify(preview.decisions),
+      tables: JSON.stringify(preview.tables),
+      findings: JSON.stringify(preview.findings),
+      counts: JSON.stringify(preview.counts),
+      at: preview.at,
+      person_id: preview.personId,
+      person_name: preview.personName,
+      office_id: preview.officeId,
+    })
+    .execute();
+  for (let from = 0; from < rows.length; from += batch) {
+    const part = rows.slice(from, from + batch);
+    await db
+      .insertInto('import_preview_row')
+      .values(
+        part.map(({ values, plan }, i) => ({
+          import_id: preview.id,
+          place: from + i + 1,
+          sheet: plan.sheet,
+          row_no: plan.row,
+          outcome: plan.outcome,
+          title: plan.title,
+          row_values: JSON.stringify(values),
+          plan: JSON.stringify(plan),
+          has_findings: plan.findings.length > 0,
+        })),
+      )
+      .execute();
+    progress(Math.min(from + batch, rows.length));
+  }
+}
+
+export async function findPreview(db: Db | Trx, id: string): Promise<Preview | undefined> {
+  const row = await db.selectFrom('import_preview').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && previewOf(row);
+}
+
+interface PreviewColumns {
+  id: string;
+  file_id: string;
+  family: string | null;
+  scope_id: string | null;
+  zone_id: string | null;
+  period: string | null;
+  received_on: string;
+  may_import: string;
+  confirmed: boolean;
+  mapping: unknown;
+  decisions: unknown;
+  tables: unknown;
+  findings: unknown;
+  counts: unknown;
+  at: string;
+  person_id: string;
+  person_name: string;
+  office_id: string;
+}
+
+const previewOf = (row: PreviewColumns): Preview => ({
+  id: row.id,
+  fileId: row.file_id,
+  family: row.family as Family | null,
+  scopeId: row.scope_id,
+  zoneId: row.zone_id,
+  period: row.period,
+  receivedOn: row.received_on,
+  mayImport: row.may_import as MayImport,
+  confirmed: row.confirmed,
+  mapping: row.mapping as Mapping,
+  decisions: row.decisions as Record<string, string>,
+  tables: row.tables as TableView[],
+  findings: row.findings as Finding[],
+  counts: row.counts as Counts,
+  at: row.at,
+  personId: row.person_id,
+  personName: row.person_name,
+  officeId: row.office_id,
+});
+
+/** Newest first; the cursor is `instant|id` of the last one seen. */
+export async function listPreviews(db: Trx, before: string | undefined, limit: number): Promise<Preview[]> {
+  let query = db.selectFrom('import_preview').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit);
+  const [at, id] = before?.split('|') ?? [];
+  if (at && id) {
+    query = query.where((where) =>
+      where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '>', id)])]),
+    );
+  }
+  return (await query.execute()).map(previewOf);
+}
+
+export interface RowFilter {
+  readonly outcome?: string | undefined;
+  readonly withFindings?: boolean | undefined;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export async function listPreviewRows(
+  db: Trx,
+  id: string,
+  filter: RowFilter,
+): Promise<(PreviewRow & { place: number })[]> {
+  let query = db
+    .selectFrom('import_preview_row')
+    .select(['place', 'row_values', 'plan'])
+    .where('import_id', '=', id)
+    .where('place', '>', filter.after)
+    .orderBy('place')
+    .limit(filter.limit);
+  if (filter.outcome) query = query.where('outcome', '=', filter.outcome);
+  if (filter.withFindings !== undefined) query = query.where('has_findings', '=', filter.withFindings);
+  return (await query.execute()).map((row) => ({
+    place: row.place,
+    values: row.row_values as Record<string, NormalValue>,
+    plan: row.plan as RowPlan,
+  }));
+}
+
+/** Plans that applying would write, in order, all of them. */
+export async function listPlans(db: Trx, id: string): Promise<RowPlan[]> {
+  const rows = await db
+    .selectFrom('import_preview_row')
+    .select('plan')
+    .where('import_id', '=', id)
+    .where('outcome', 'in', ['add', 'change'])
+    .orderBy('place')
+    .execute();
+  return rows.map((row) => row.plan as RowPlan);
+}
+
+/** Plans are kept by content: the journal names the hash, so a replay writes exactly what was applied. */
+export const keepPlans = (db: Trx, plans: readonly RowPlan[]): Promise<string> =>
+  keepBytes(db, new Uint8Array(gzipSync(JSON.stringify(plans), { level: 6 })));
+
+export async function readPlans(db: Trx, sha256: string): Promise<RowPlan[]> {
+  const bytes = await readBytes(db, sha256);
+  if (!bytes) throw new Error(`the plans ${sha256} are gone`);
+  return JSON.parse(gunzipSync(bytes).toString('utf8')) as RowPlan[];
+}
+
+export interface ImportRecord {
+  readonly state: 'applied' | 'undone';
+  readonly began: bigint;
+  readonly ended: bigint | null;
+}
+
+/** The versions of an import's record, oldest first: applied, then perhaps undone. */
+export async function listRecords(db: Db | Trx, ids: readonly string[]): Promise<Map<string, ImportRecord[]>> {
+  const found = new Map<string, ImportRecord[]>();
+  if (ids.length === 0) return found;
+  const rows = await db
+    .selectFrom('import_record')
+    .select(['id', 'state', 'began', 'ended'])
+    .where('id', 'in', [...ids])
+    .orderBy('began')
+    .execute();
+  for (const row of rows) {
+    const list = found.get(row.id) ?? [];
+    list.push({ state: row.state as 'applied' | 'undone', began: row.began, ended: row.ended });
+    found.set(row.id, list);
+  }
+  return found;
+}
+
+/** Mappings this office kept, by table signature. */
+export async function listMappings(db: Trx, officeId: string): Promise<Mapping> {
+  const rows = await db
+    .selectFrom('column_mapping')
+    .select(['signature', 'fields'])
+    .where('office_id', '=', officeId)
+    .where('ended', 'is', null)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.signature, row.fields as Record<string, string>]));
+}
+
+/** Keeps the mappings that differ from what the office has; ends the old version of each. */
+export async function keepMappings(db: Trx, officeId: string, mapping: Mapping, entry: bigint): Promise<void> {
+  const kept = await listMappings(db, officeId);
+  for (const [signature, fields] of Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (JSON.stringify(kept[signature]) === JSON.stringify(fields)) continue;
+    await db
+      .updateTable('column_mapping')
+      .set({ ended: entry })
+      .where('office_id', '=', officeId)
+      .where('signature', '=', signature)
+      .where('ended', 'is', null)
+      .execute();
+    await db
+      .insertInto('column_mapping')
+      .values({ office_id: officeId, signature, fields: JSON.stringify(fields), began: entry, ended: null })
+      .execute();
+  }
+}
