@@ -22,6 +22,7 @@ export interface BookParts {
   readonly strings: readonly string[];
   /** Number format code by style number; undefined = General. */
   readonly formats: readonly (string | undefined)[];
+  readonly stylesPart: string;
 }
 
 /** `xl/workbook.xml` + `worksheets/sheet1.xml` → `xl/worksheets/sheet1.xml`. */
@@ -180,5 +181,6 @@ export async function readBookParts(pack: Package, limits: Limits): Promise<Book
     sheets,
     strings: strings ? readStrings(stringsPart, strings, limits) : [],
     formats: styles ? readFormats(stylesPart, styles, limits) : [],
+    stylesPart,
   };
 }

@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import type { GridBook, GridRow } from '../base/grid.ts';
 import { BookFault } from './fault.ts';
 import type { GridExtract, ReaderAnswer, ReaderJob, ReaderMessage, ReaderOrder } from './job.ts';
+import { markBook } from './mark-book.ts';
 import { openFile } from './read.ts';
 
 /** A file that finds a way to write to a prototype must not change how the rest of the reading goes. */
@@ -34,12 +35,14 @@ function extract(book: GridBook, most: number): GridExtract {
   return { dateSystem: book.dateSystem, sheets, cut };
 }
 
-const perform = (job: ReaderJob, book: GridBook): unknown => {
+async function perform(job: ReaderJob, bytes: Uint8Array, book: GridBook): Promise<unknown> {
   switch (job.kind) {
     case 'grid':
       return extract(book, job.rows);
+    case 'mark':
+      return markBook(bytes, book, job.reasons);
   }
-};
+}
 
 async function answer(order: ReaderOrder): Promise<ReaderAnswer> {
   const bytes = order.path === null ? await buffer(process.stdin) : await readFile(order.path);
@@ -56,7 +59,7 @@ async function answer(order: ReaderOrder): Promise<ReaderAnswer> {
   const { container, findings, mayImport, book } = opened;
   if (!book) return { container, findings, mayImport, result: null };
   try {
-    return { container, findings, mayImport, result: perform(order.job, book) };
+    return { container, findings, mayImport, result: await perform(order.job, bytes, book) };
   } catch (error) {
     if (!(error instanceof BookFault)) throw error;
     return { container, findings: [...findings, error.finding], mayImport: 'none', result: null };

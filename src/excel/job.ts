@@ -1,12 +1,15 @@
 import type { Finding } from '../base/finding.ts';
 import type { GridMerge, GridRow } from '../base/grid.ts';
 import type { MayImport } from './fault.ts';
+import type { SheetReasons } from './mark-sheet.ts';
 import type { Container } from './sniff.ts';
 
 /** What the child is asked to do with a file. */
 export type ReaderJob =
   /** Hands back the cells of the first `rows` rows over all sheets. */
-  { readonly kind: 'grid'; readonly rows: number };
+  | { readonly kind: 'grid'; readonly rows: number }
+  /** Hands back the same workbook with reasons beside its rows (`Uint8Array`, always .xlsx). */
+  | { readonly kind: 'mark'; readonly reasons: readonly SheetReasons[] };
 
 /** The cells of a small file, or the beginning of a larger one. */
 export interface GridExtract {

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { BookFault } from './fault.ts';
 import type { Limits } from './limits.ts';
+import type { PackedPart } from './zip-write.ts';
 
 /** The unpacked bytes of one part, in pieces, so that no second copy in one block is ever made. */
 export type Pieces = readonly Buffer[];
@@ -13,6 +15,8 @@ export interface Package {
   readonly unpacked: () => number;
   /** Reads a part, or null when there is none. Names are matched without regard to case, as Office does. */
   readonly part: (name: string) => Promise<Pieces | null>;
+  /** A part as it is packed, to be taken over into another zip. */
+  readonly raw: (name: string) => Promise<PackedPart>;
   /** The first bytes of a part. */
   readonly head: (name: string, bytes: number) => Promise<Buffer>;
 }
@@ -89,6 +93,21 @@ export async function openPackage(bytes: Buffer, limits: Limits): Promise<Packag
       part: async (name) => {
         const entry = entries.get(name.toLowerCase());
         return entry ? inflate(entry, Number.POSITIVE_INFINITY) : null;
+      },
+      raw: async (name) => {
+        const entry = entries.get(name.toLowerCase());
+        if (!entry) throw new BookFault('part_missing', { part: name });
+        const method = entry.compressionMethod;
+        if (method !== 0 && method !== 8)
+          throw new BookFault('zip_malformed', { part: name, found: `method ${method}` });
+        const stream = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+        return {
+          name: entry.fileName,
+          packed: await buffer(stream),
+          method,
+          crc: entry.crc32,
+          size: entry.uncompressedSize,
+        };
       },
       head: async (name, length) => {
         const entry = entries.get(name.toLowerCase());

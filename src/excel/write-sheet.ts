@@ -1,8 +1,9 @@
 import { day, daysBetween, isDay } from '../base/day.ts';
-import { columnLetters } from '../base/grid.ts';
+import { columnLetters, type GridRow } from '../base/grid.ts';
 import type { CellInput, ColumnSpec, SheetSpec } from './book-spec.ts';
 import { maxRow } from './limits.ts';
-import { type ColumnKind, headerStyle, kindStyle, noteStyle, titleStyle } from './write-styles.ts';
+import type { SheetReasons } from './mark-sheet.ts';
+import { type ColumnKind, headerStyle, kindStyle, noteStyle, reasonStyle, titleStyle } from './write-styles.ts';
 import { cellText, xmlText } from './xml-text.ts';
 
 const open =
@@ -144,3 +145,28 @@ export const marksSheetXml = (marks: Readonly<Record<string, string>>): string[]
   ...plainRows(Object.entries(marks)),
   '</sheetData></worksheet>',
 ];
+
+/** Rows of a text table as they stand, all text, with a column of reasons behind them. */
+export function* gridSheetXml(
+  rows: Iterable<GridRow>,
+  reasons: SheetReasons | null,
+  heading: string,
+): Generator<string> {
+  let last = 0;
+  for (const row of rows) last = Math.max(last, row.cells.at(-1)?.col ?? 0);
+  const letters = columnLetters(last + 1);
+  const texts = new Map(reasons?.rows.map(({ row, text }) => [row, text]));
+  const headers = new Set(reasons?.headerRows);
+  const hidden = new Set(reasons?.hide);
+  for (const row of headers) texts.set(row, heading);
+  yield `${open}<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols><col min="1" max="${Math.max(1, last)}" width="20" customWidth="1"/><col min="${last + 1}" max="${last + 1}" width="48" customWidth="1"/></cols><sheetData>`;
+  for (const { row, cells } of rows) {
+    const style = headers.has(row) ? headerStyle : kindStyle('text', false);
+    const own = cells.map(({ col, value }) => textCell(`${columnLetters(col)}${row}`, String(value ?? ''), style));
+    const reason = texts.get(row);
+    if (reason !== undefined)
+      own.push(textCell(`${letters}${row}`, reason, headers.has(row) ? headerStyle : reasonStyle));
+    yield `<row r="${row}"${hidden.has(row) ? ' hidden="1"' : ''}>${own.join('')}</row>`;
+  }
+  yield '</sheetData></worksheet>';
+}

@@ -27,7 +27,8 @@ export function sheetName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-interface Placed {
+/** A finished sheet: its name, state and XML. */
+export interface SheetPart {
   readonly name: string;
   readonly state: 'visible' | 'hidden' | 'veryHidden';
   readonly content: Iterable<string>;
@@ -53,10 +54,10 @@ function placeOptions(sheets: readonly SheetSpec[]): {
   return { lists, range };
 }
 
-function placeSheets(book: BookSpec): Placed[] {
+function placeSheets(book: BookSpec): SheetPart[] {
   const { lists, range } = placeOptions(book.sheets);
   const taken = new Set([marksSheet, optionsSheet]);
-  const placed: Placed[] = book.sheets.map((sheet) => {
+  const placed: SheetPart[] = book.sheets.map((sheet) => {
     if (sheet.columns.length > maxColumn) throw new RangeError(`a sheet holds ${maxColumn} columns at most`);
     const name = sheetName(sheet.name, taken);
     taken.add(name.toLowerCase());
@@ -67,7 +68,7 @@ function placeSheets(book: BookSpec): Placed[] {
   return placed;
 }
 
-function* partsOf(sheets: readonly Placed[]): Generator<FreshPart> {
+function* partsOf(sheets: readonly SheetPart[]): Generator<FreshPart> {
   const numbered = sheets.map((sheet, i) => ({ ...sheet, id: i + 1 }));
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   yield {
@@ -111,6 +112,9 @@ function* partsOf(sheets: readonly Placed[]): Generator<FreshPart> {
   for (const { id, content } of numbered) yield { name: `xl/worksheets/sheet${id}.xml`, content };
 }
 
+/** Packs finished sheets into a workbook. */
+export const writeSheets = (sheets: readonly SheetPart[]): Promise<Buffer> => zipParts(partsOf(sheets));
+
 /**
  * Writes a workbook that Excel and WPS open and that `openFile` reads back to the same values. Rows are packed as they
  * come, so a list of 200,000 rows needs only its packed size in memory. Throws RangeError for more rows or columns than
@@ -118,5 +122,5 @@ function* partsOf(sheets: readonly Placed[]): Generator<FreshPart> {
  */
 export async function writeBook(book: BookSpec): Promise<Uint8Array> {
   if (book.sheets.length === 0) throw new RangeError('a workbook has at least one sheet');
-  return zipParts(partsOf(placeSheets(book)));
+  return writeSheets(placeSheets(book));
 }
