@@ -1,5 +1,7 @@
+import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { migrateCommand } from './migrate.ts';
 import { serve } from './serve.ts';
+import { verifyCommand } from './verify.ts';
 
-export const commands: readonly Command[] = [serve, migrateCommand];
+export const commands: readonly Command[] = [serve, migrateCommand, verifyCommand, call];

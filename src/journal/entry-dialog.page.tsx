@@ -67,8 +67,18 @@ export function EntryDialog({ seq, onClose }: { seq: string; onClose: () => void
                 [t(w.at), clock(entry.at)],
                 [t(w.actor), entry.actor],
                 [t(w.office), entry.officeId],
-                [t(w.action), <span className="code" key="a">{entry.action}</span>],
-                [t(w.leaf), <span className="code" key="l">{entry.leaf}</span>],
+                [
+                  t(w.action),
+                  <span className="code" key="a">
+                    {entry.action}
+                  </span>,
+                ],
+                [
+                  t(w.leaf),
+                  <span className="code" key="l">
+                    {entry.leaf}
+                  </span>,
+                ],
               ]}
             />
             <Check seq={seq} body={entry.body} />

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { Db, Engine, Trx } from '../db/engine.ts';
+import { type VersionedTable, versionedTables } from '../db/versioned.ts';
+import { type AnyAction, replayEntry } from './act.actions.ts';
+import { parseEntry } from './entry.ts';
+import { hex, leafOf, listEntriesAfter, sha256 } from './journal.store.ts';
+import { append, rootOf } from './merkle.ts';
+
+/** One thing that is not as the journal says. */
+export interface Difference {
+  readonly where: string;
+  readonly what: string;
+}
+
+export interface VerifyResult {
+  readonly entries: number;
+  readonly root: string;
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly equal: boolean }[];
+  readonly files: number;
+  readonly differences: readonly Difference[];
+}
+
+export interface VerifyOptions {
+  readonly actions: ReadonlyMap<string, AnyAction>;
+  /** An empty migrated database that the journal is replayed into. */
+  readonly scratch: Engine;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+const page = 200;
+const mostNamed = 20;
+
+/**
+ * Proves that what is live is what the journal derives: every leaf is recomputed from its text, the root from the leaves,
+ * every file from its bytes; then every entry is replayed into an empty database and all versioned tables are compared to the row.
+ * Rows that differ are named.
+ */
+export async function verify(engine: Engine, options: VerifyOptions): Promise<VerifyResult> {
+  const differences: Difference[] = [];
+  const chain = await checkChain(engine, differences);
+  const files = await copyFiles(engine, options.scratch, differences);
+  await replay(engine, options, chain.size, differences);
+  const tables = await compareTables(engine, options.scratch, differences);
+  return { entries: Number(chain.size), root: chain.root, tables, files, differences };
+}
+
+async function checkChain(engine: Engine, differences: Difference[]): Promise<{ size: bigint; root: string }> {
+  let size = 0n;
+  let frontier: Uint8Array[] = [];
+  for (;;) {
+    const rows = await engine.transaction('program', (db) => listEntriesAfter(db, size, page));
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      if (row.seq !== size + 1n)
+        differences.push({ where: `journal ${size + 1n}`, what: `the next entry is ${row.seq}: entries are missing` });
+      const leaf = leafOf(row.body);
+      if (hex(leaf) !== hex(row.leaf))
+        differences.push({ where: `journal ${row.seq}`, what: 'the text does not hash to the leaf' });
+      const entry = parseEntry(row.body);
+      const agrees =
+        entry.seq === row.seq.toString() &&
+        entry.at === row.at &&
+        entry.action === row.action &&
+        entry.actor.name === row.actor_name &&
+        entry.actor.officeId === row.office_id;
+      if (!agrees) differences.push({ where: `journal ${row.seq}`, what: 'the columns differ from the hashed text' });
+      frontier = append(sha256, size, frontier, new Uint8Array(row.leaf));
+      size = row.seq;
+    }
+  }
+  const root = hex(rootOf(sha256, frontier));
+  const head = await engine.db.selectFrom('journal_head').select(['size', 'root']).executeTakeFirstOrThrow();
+  if (head.size !== size) differences.push({ where: 'journal head', what: `says ${head.size} entries, found ${size}` });
+  if (head.root !== root) differences.push({ where: 'journal head', what: 'its root is not the root of the leaves' });
+  return { size, root };
+}
+
+/** Files are inputs of the replay: each is checked against its hash and handed to the scratch database. */
+async function copyFiles(engine: Engine, scratch: Engine, differences: Difference[]): Promise<number> {
+  const names = await engine.db.selectFrom('evidence_blob').select('sha256').orderBy('sha256').execute();
+  for (const { sha256: name } of names) {
+    const row = await engine.db
+      .selectFrom('evidence_blob')
+      .selectAll()
+      .where('sha256', '=', name)
+      .executeTakeFirstOrThrow();
+    if (hex(sha256(row.bytes)) !== name) differences.push({ where: `file ${name}`, what: 'its bytes were changed' });
+    await scratch.db
+      .insertInto('evidence_blob')
+      .values({ ...row, bytes: Buffer.from(row.bytes) })
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+  return names.length;
+}
+
+async function replay(engine: Engine, options: VerifyOptions, size: bigint, differences: Difference[]): Promise<void> {
+  let done = 0n;
+  while (done < size) {
+    const rows = await engine.transaction('program', (db) => listEntriesAfter(db, done, page));
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      const entry = parseEntry(row.body);
+      const action = options.actions.get(entry.action);
+      if (!action || !('apply' in action)) {
+        differences.push({ where: `journal ${row.seq}`, what: `this program has no action ${entry.action}` });
+        return;
+      }
+      try {
+        await options.scratch.transaction('program', (db) => replayEntry(db, action, entry));
+      } catch (error) {
+        differences.push({
+          where: `journal ${row.seq}`,
+          what: `${entry.action} cannot be replayed: ${error instanceof Error ? error.message : String(error)}`,
+        });
+        return;
+      }
+      done = row.seq;
+      options.progress?.(Number(done), Number(size));
+    }
+  }
+}
+
+const rowText = (table: VersionedTable) => {
+  const columns = table.columns.map((column) => sql`coalesce(${sql.ref(column)}::text, '∅')`);
+  return sql<string>`concat_ws('│', ${sql.join(columns)})`;
+};
+const keyText = (table: VersionedTable) =>
+  sql<string>`concat_ws('│', ${sql.join([...table.key, 'began'].map((column) => sql`${sql.ref(column)}::text`))})`;
+
+interface Digest {
+  readonly rows: number;
+  readonly digest: string;
+}
+
+const digestOf = async (db: Db | Trx, table: VersionedTable): Promise<Digest> => {
+  const { rows } = await sql<{ n: bigint; digest: string | null }>`
+    select count(*) as n, md5(string_agg(md5(line), '' order by md5(line) collate "C")) as digest
+    from (select ${rowText(table)} as line from ${sql.table(table.name)}) lines`.execute(db);
+  return { rows: Number(rows[0]?.n ?? 0n), digest: rows[0]?.digest ?? '' };
+};
+
+const linesOf = async (db: Db | Trx, table: VersionedTable): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ key: string; line: string }>`
+    select ${keyText(table)} as key, md5(${rowText(table)}) as line from ${sql.table(table.name)} order by 1`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.key, row.line]));
+};
+
+async function compareTables(
+  engine: Engine,
+  scratch: Engine,
+  differences: Difference[],
+): Promise<VerifyResult['tables']> {
+  const result: { table: string; rows: number; equal: boolean }[] = [];
+  for (const table of await versionedTables(engine.db)) {
+    const [live, replayed] = await Promise.all([
+      engine.transaction('program', (db) => digestOf(db, table)),
+      scratch.transaction('program', (db) => digestOf(db, table)),
+    ]);
+    const equal = live.rows === replayed.rows && live.digest === replayed.digest;
+    result.push({ table: table.name, rows: live.rows, equal });
+    if (equal) continue;
+    const [here, there] = await Promise.all([
+      engine.transaction('program', (db) => linesOf(db, table)),
+      scratch.transaction('program', (db) => linesOf(db, table)),
+    ]);
+    const changed = [...here]
+      .filter(([key, line]) => there.has(key) && there.get(key) !== line)
+      .map(([key]) => `${key}: changed`);
+    const added = [...here.keys()]
+      .filter((key) => !there.has(key))
+      .map((key) => `${key}: not derived from the journal`);
+    const lost = [...there.keys()].filter((key) => !here.has(key)).map((key) => `${key}: missing`);
+    const all = [...changed, ...added, ...lost];
+    for (const what of all.slice(0, mostNamed)) differences.push({ where: `table ${table.name}`, what });
+    if (all.length > mostNamed)
+      differences.push({ where: `table ${table.name}`, what: `and ${all.length - mostNamed} more rows` });
+  }
+  return result;
+}
