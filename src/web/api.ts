@@ -79,6 +79,23 @@ function queryString(values: object): string {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Asks the server to answer at once and work on (see `callLong`). */
+  readonly respondAsync?: boolean;
+}
+
+/** One request; the answer's JSON or an ApiProblem. */
+async function send(url: string, init: RequestInit): Promise<unknown> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { ...init, credentials: 'same-origin' });
+    text = await response.text();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiProblem('offline', 0, '');
+  }
+  if (!response.ok) throw problemOf(response.status, jsonOf(text));
+  return text === '' ? null : jsonOf(text);
 }
 
 /**
@@ -94,23 +111,50 @@ export async function call<I extends z.ZodType, O extends z.ZodType>(
   const get = endpoint.kind === 'query';
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': storedLang() };
   if (!get) headers['content-type'] = 'application/json';
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(get ? url + queryString(rest) : url, {
-      method: methodOf(endpoint),
-      headers,
-      credentials: 'same-origin',
-      body: get ? null : JSON.stringify(rest),
-      signal: options.signal ?? null,
-    });
-    text = await response.text();
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiProblem('offline', 0, '');
+  if (options.respondAsync) headers['prefer'] = 'respond-async';
+  const answer = await send(get ? url + queryString(rest) : url, {
+    method: methodOf(endpoint),
+    headers,
+    body: get ? null : JSON.stringify(rest),
+    signal: options.signal ?? null,
+  });
+  return answer as z.output<O>;
+}
+
+interface JobAnswer {
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+  readonly result?: unknown;
+  readonly problem?: { readonly status?: number };
+}
+
+/**
+ * A command that may run for minutes: the server works on while we ask how far it is. Aborting the signal cancels it there;
+ * each command is one transaction, so a cancelled one leaves nothing behind.
+ * @throws ApiProblem as `call`; `cancelled` after an abort.
+ */
+export async function callLong<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<z.output<O>> {
+  const { jobId } = (await call(endpoint, input, { respondAsync: true, signal })) as { jobId: string };
+  const headers = { accept: 'application/json', 'accept-language': storedLang() };
+  const address = `/api/jobs/${jobId}`;
+  let asked = false;
+  for (let wait = 80; ; wait = Math.min(wait * 1.5, 1000)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (signal.aborted && !asked) {
+      asked = true;
+      await send(`${address}/cancel`, { method: 'POST', headers });
+    }
+    const job = (await send(address, { headers })) as JobAnswer;
+    onProgress(job.done, job.total);
+    if (job.state === 'done') return job.result as z.output<O>;
+    if (job.state !== 'running') throw problemOf(job.problem?.status ?? 500, job.problem);
   }
-  if (!response.ok) throw problemOf(response.status, jsonOf(text));
-  return (text === '' ? null : jsonOf(text)) as z.output<O>;
 }
 
 /**

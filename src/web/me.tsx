@@ -1,15 +1,16 @@
 import { Navigate, useLocation } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Right } from '../base/right.ts';
+import { journalHeadApi } from '../journal/journal.api.ts';
 import { accountMeApi, type Me } from '../office/account.api.ts';
 import { useApi } from './query.ts';
 import { ErrorState, Loading } from './ui/state.tsx';
 
 interface MeState {
   readonly me: Me | undefined;
-  /** Newest journal entry and day, as the server last said. */
-  readonly head?: string;
-  readonly today?: string;
+  /** Number and instant of the newest journal entry, as the server last said. */
+  readonly head?: string | undefined;
+  readonly headAt?: string | undefined;
 }
 
 const MeContext = createContext<MeState>({ me: undefined });
@@ -21,6 +22,7 @@ export const useMay = (right: Right): boolean => useContext(MeContext).me?.right
 export function SignedIn({ children }: { children: ReactNode }) {
   const location = useLocation();
   const query = useApi(accountMeApi, {});
+  const head = useApi(journalHeadApi, {}, { enabled: query.data !== undefined, every: 60_000 });
   if (query.error?.code === 'not-signed-in') return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
   if (query.isError && !query.data)
     return (
@@ -29,5 +31,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
       </div>
     );
   if (!query.data) return <Loading />;
-  return <MeContext.Provider value={{ me: query.data }}>{children}</MeContext.Provider>;
+  return (
+    <MeContext.Provider value={{ me: query.data, head: head.data?.size, headAt: head.data?.at ?? undefined }}>
+      {children}
+    </MeContext.Provider>
+  );
 }

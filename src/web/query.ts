@@ -1,8 +1,8 @@
 import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../base/endpoint.ts';
-import { type ApiProblem, call } from './api.ts';
+import { type ApiProblem, call, callLong } from './api.ts';
 import { useLang } from './lang.tsx';
 
 export interface ApiOptions {
@@ -44,19 +44,19 @@ export function useCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: E
   });
 }
 
-/**
- * A command that may run long: it can be stopped by closing the connection, which the server takes as a cancellation and
- * rolls back, so that nothing is half done.
- */
+/** A command that may run long: tells how far it is (0 to 1, undefined while unknown) and can be stopped. */
 export function useLongCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient();
   const stopper = useRef<AbortController>(undefined);
+  const [share, setShare] = useState<number>();
   const mutation = useMutation<z.output<O>, ApiProblem, z.input<I>>({
     mutationFn: (input) => {
       stopper.current = new AbortController();
-      return call(endpoint, input, { signal: stopper.current.signal });
+      setShare(undefined);
+      const tell = (done: number, total: number) => setShare(total > 0 ? done / total : undefined);
+      return callLong(endpoint, input, tell, stopper.current.signal);
     },
     onSuccess: () => client.invalidateQueries(),
   });
-  return { ...mutation, stop: () => stopper.current?.abort() };
+  return { ...mutation, share, stop: () => stopper.current?.abort() };
 }

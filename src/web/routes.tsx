@@ -41,6 +41,36 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../intake/imports.page.tsx'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../intake/import.page.tsx'), 'ImportPage'),
+});
+
+const projects = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+});
+
+const project = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$id',
+  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+});
+
+const journal = createRoute({
+  getParentRoute: () => frame,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('../journal/journal.page.tsx'), 'JournalPage'),
+});
+
 const offices = createRoute({
   getParentRoute: () => frame,
   path: '/offices',
@@ -54,7 +84,10 @@ const passport = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren([overview, offices, passport])]),
+  routeTree: root.addChildren([
+    signIn,
+    frame.addChildren([overview, imports, oneImport, projects, project, journal, offices, passport]),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading />,
   defaultErrorComponent: ({ error }) => (

@@ -10,6 +10,7 @@ import { useMe } from './me.tsx';
 import { moreIcon, navGroups, tabTargets } from './nav.tsx';
 import { useCommand } from './query.ts';
 import { langNames, langShort, shell } from './shell.words.ts';
+import { clock } from './ui/clock.ts';
 
 export function Ridge() {
   return (
@@ -170,13 +171,13 @@ function Lookup() {
 /** The journal position that live figures include. */
 function AsOf() {
   const t = useSay();
-  const { head, today } = useMe();
+  const { head, headAt } = useMe();
   if (head === undefined) return null;
   return (
     <Tooltip title={t(shell.asOfHint)}>
       <span className="bar-asof">
         <span>{t(shell.asOf, { entry: head })}</span>
-        {today && <span className="bar-asof-day">{today}</span>}
+        {headAt && <span className="bar-asof-day">{clock(headAt)}</span>}
       </span>
     </Tooltip>
   );

@@ -1,0 +1,127 @@
+import { Button, Checkbox, Progress } from 'antd';
+import { useState } from 'react';
+import { ApiProblem } from '../web/api.ts';
+import { useSay } from '../web/lang.tsx';
+import { useMay } from '../web/me.tsx';
+import { useCommand, useLongCommand } from '../web/query.ts';
+import { CommandDialog } from '../web/ui/command-dialog.tsx';
+import { Notice } from '../web/ui/marks.tsx';
+import { ErrorState } from '../web/ui/state.tsx';
+import { type ImportView, importApplyApi, importReviseApi, importUndoApi } from './import.api.ts';
+import { CountBadges } from './import-marks.page.tsx';
+import { intakePages as w } from './intake-pages.words.ts';
+
+function Rejects({ view }: { view: ImportView }) {
+  const t = useSay();
+  if (view.counts.refuse === 0) return null;
+  return <a href={`/api/imports/${view.id}/rejects`}>{t(w.rejects)}</a>;
+}
+
+/** What stands between this preview and the records, and the button once nothing does. */
+export function ApplyPanel({ view }: { view: ImportView }) {
+  const t = useSay();
+  const mayApply = useMay('import.apply');
+  const apply = useLongCommand(importApplyApi);
+  const confirm = useCommand(importReviseApi);
+  const [undoing, setUndoing] = useState(false);
+
+  if (view.state !== 'previewed')
+    return (
+      <Notice
+        tone={view.state === 'applied' ? 'good' : 'info'}
+        title={
+          view.state === 'applied'
+            ? t(w.applied, { entry: view.appliedEntry })
+            : t(w.undone, { entry: view.undoneEntry })
+        }
+      >
+        <div className="row spread">
+          <CountBadges counts={view.counts} />
+          <span className="row">
+            <Rejects view={view} />
+            {view.state === 'applied' && mayApply && (
+              <Button size="small" onClick={() => setUndoing(true)}>
+                {t(w.undo)}
+              </Button>
+            )}
+          </span>
+        </div>
+        {undoing && (
+          <CommandDialog
+            endpoint={importUndoApi}
+            danger
+            onClose={() => setUndoing(false)}
+            fields={[{ name: 'reason', label: w.undoReason, required: true }]}
+            toInput={(values) => ({ id: view.id, reason: values.reason ?? '' })}
+          />
+        )}
+      </Notice>
+    );
+
+  const blocked = view.mayImport === 'none';
+  const needsWord = view.mayImport === 'after_confirmation' && !view.confirmed;
+  const nothing = view.counts.add + view.counts.change === 0;
+  const ready = !blocked && !needsWord && view.counts.ask === 0 && !nothing;
+  const stopped = apply.error instanceof ApiProblem && apply.error.code === 'cancelled';
+  return (
+    <Notice
+      tone={blocked ? 'bad' : needsWord || view.counts.ask > 0 ? 'warn' : 'info'}
+      title={<CountBadges counts={view.counts} />}
+    >
+      <div className="stack" style={{ gap: 8, marginTop: 6 }}>
+        {blocked && <p>{t(w.mayNone)}</p>}
+        {view.mayImport === 'after_confirmation' && (
+          <div>
+            <p>{t(w.mayConfirm)}</p>
+            {mayApply && (
+              <Checkbox
+                checked={view.confirmed}
+                disabled={confirm.isPending}
+                onChange={(event) => confirm.mutate({ id: view.id, confirmed: event.target.checked })}
+              >
+                {t(w.confirmBox)}
+              </Checkbox>
+            )}
+            {confirm.error && <ErrorState error={confirm.error} />}
+          </div>
+        )}
+        {view.counts.ask > 0 && <p>{t(w.asksOpen, { n: view.counts.ask })}</p>}
+        {!blocked && view.counts.refuse > 0 && (
+          <p>
+            {t(w.mayGood, { n: view.counts.refuse })} <Rejects view={view} />
+          </p>
+        )}
+        {!blocked && nothing && view.counts.ask === 0 && <p>{t(w.nothing)}</p>}
+        {apply.isPending && (
+          <div>
+            <p>{t(w.applying)}</p>
+            <div className="row" style={{ flexWrap: 'nowrap' }}>
+              <Progress
+                percent={Math.round((apply.share ?? 0) * 100)}
+                status="active"
+                size="small"
+                aria-label={t(w.applying)}
+              />
+              <Button size="small" onClick={apply.stop}>
+                {t(w.stop)}
+              </Button>
+            </div>
+          </div>
+        )}
+        {stopped ? <p>{t(w.stopped)}</p> : apply.error && <ErrorState error={apply.error} />}
+        {mayApply && !blocked && (
+          <div>
+            <Button
+              type="primary"
+              disabled={!ready}
+              loading={apply.isPending}
+              onClick={() => apply.mutate({ id: view.id })}
+            >
+              {t(w.apply)}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Notice>
+  );
+}

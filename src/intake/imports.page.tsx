@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSay } from '../web/lang.tsx';
+import { useMay } from '../web/me.tsx';
+import { useApi } from '../web/query.ts';
+import { shell } from '../web/shell.words.ts';
+import { clock } from '../web/ui/clock.ts';
+import { Page, Panel } from '../web/ui/page.tsx';
+import { EmptyState, Loaded } from '../web/ui/state.tsx';
+import { DataTable, Pager } from '../web/ui/table.tsx';
+import { importListApi } from './import.api.ts';
+import { CountBadges, StateBadge } from './import-marks.page.tsx';
+import { familyLabels, intakePages as w } from './intake-pages.words.ts';
+import { UploadPanel } from './upload.page.tsx';
+
+/** Import desk: hand in workbooks, and what became of those handed in. */
+export function ImportsPage() {
+  const t = useSay();
+  const mayApply = useMay('import.apply');
+  const [before, setBefore] = useState<string>();
+  const query = useApi(importListApi, { ...(before ? { before } : {}) });
+  return (
+    <Page title={t(shell.imports)} lead={t(w.lead)}>
+      {mayApply && <UploadPanel />}
+      <Panel title={t(w.list)} flush>
+        <Loaded query={query}>
+          {({ rows, next }) => (
+            <>
+              <DataTable
+                rows={rows}
+                rowKey={(row) => row.id}
+                minWidth={900}
+                empty={<EmptyState title={t(w.none)}>{mayApply && t(w.noneHint)}</EmptyState>}
+                columns={[
+                  {
+                    title: t(w.file),
+                    render: (_, row) => (
+                      <Link to="/imports/$id" params={{ id: row.id }}>
+                        {row.fileName}
+                      </Link>
+                    ),
+                  },
+                  {
+                    title: t(w.family),
+                    render: (_, row) => (row.family ? t(familyLabels[row.family]) : t(w.familyUnknown)),
+                  },
+                  { title: t(w.sender), render: (_, row) => row.zoneId ?? row.scopeId ?? t(w.province) },
+                  { title: t(w.period), render: (_, row) => <span className="nowrap">{row.period ?? '—'}</span> },
+                  { title: t(w.result), render: (_, row) => <CountBadges counts={row.counts} /> },
+                  { title: t(w.state), render: (_, row) => <StateBadge state={row.state} /> },
+                  {
+                    title: t(w.at),
+                    render: (_, row) => (
+                      <span className="nowrap">
+                        {clock(row.at)} <span className="muted">{row.person}</span>
+                      </span>
+                    ),
+                  },
+                ]}
+              />
+              <Pager
+                next={next}
+                onNext={setBefore}
+                onFirst={() => setBefore(undefined)}
+                atStart={before === undefined}
+              />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </Page>
+  );
+}

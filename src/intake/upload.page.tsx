@@ -1,0 +1,180 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input, Progress } from 'antd';
+import { type DragEvent, useRef, useState } from 'react';
+import { evidenceStoreApi } from '../evidence/evidence.api.ts';
+import { ApiProblem, callLong, upload } from '../web/api.ts';
+import { useSay } from '../web/lang.tsx';
+import { Panel } from '../web/ui/page.tsx';
+import { ErrorState } from '../web/ui/state.tsx';
+import { ui } from '../web/ui/ui.words.ts';
+import { importPreviewApi } from './import.api.ts';
+import { intakePages as w } from './intake-pages.words.ts';
+
+interface Sending {
+  readonly key: string;
+  readonly name: string;
+  readonly share: number;
+  readonly phase: 'uploading' | 'reading' | 'ready' | 'failed';
+  readonly already?: boolean;
+  readonly importId?: string;
+  readonly error?: unknown;
+  readonly stop: () => void;
+}
+
+/** Takes files one after the other: keep, read, preview. A failed file does not hold up the others. */
+export function UploadPanel() {
+  const t = useSay();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const picker = useRef<HTMLInputElement>(null);
+  const [receivedOn, setReceivedOn] = useState('');
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const [over, setOver] = useState(false);
+
+  const change = (key: string, part: Partial<Sending>) =>
+    setSending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+
+  async function sendOne(file: File, key: string, signal: AbortSignal): Promise<string | undefined> {
+    try {
+      const given = receivedOn ? { receivedOn } : {};
+      const stored = await upload(
+        evidenceStoreApi,
+        { name: file.name, ...given },
+        file,
+        (share) => change(key, { share }),
+        signal,
+      );
+      change(key, { phase: 'reading', share: 0, already: stored.already });
+      const made = await callLong(
+        importPreviewApi,
+        { fileId: stored.evidence.id, ...given },
+        (done, total) => change(key, { share: total > 0 ? done / total : 0 }),
+        signal,
+      );
+      change(key, { phase: 'ready', importId: made.id });
+      return made.id;
+    } catch (error) {
+      const stopped = error instanceof DOMException || (error instanceof ApiProblem && error.code === 'cancelled');
+      if (stopped) setSending((all) => all.filter((one) => one.key !== key));
+      else change(key, { phase: 'failed', error });
+      return undefined;
+    } finally {
+      void client.invalidateQueries();
+    }
+  }
+
+  async function take(files: readonly File[]) {
+    const queue = files.map((file, at) => {
+      const control = new AbortController();
+      return { file, key: `${Date.now()}-${at}-${file.name}`, control };
+    });
+    setSending(
+      queue.map(({ file, key, control }) => ({
+        key,
+        name: file.name,
+        share: 0,
+        phase: 'uploading',
+        stop: () => control.abort(),
+      })),
+    );
+    let last: string | undefined;
+    for (const { file, key, control } of queue) last = await sendOne(file, key, control.signal);
+    if (queue.length === 1 && last) void navigate({ to: '/imports/$id', params: { id: last } });
+  }
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take([...event.dataTransfer.files]);
+  };
+
+  return (
+    <Panel>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's shortcut for the button inside */}
+      <div
+        className={`drop${over ? ' over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <div className="row">
+          <span>{t(w.drop)}</span>
+          <Button type="primary" onClick={() => picker.current?.click()}>
+            {t(w.choose)}
+          </Button>
+          <span className="muted">{t(w.accepts)}</span>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={t(w.choose)}
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              if (files.length > 0) void take(files);
+            }}
+          />
+        </div>
+        <div className="row" title={t(w.receivedHint)}>
+          <label htmlFor="received-on" className="muted">
+            {t(w.receivedOn)}
+          </label>
+          <Input
+            id="received-on"
+            type="date"
+            size="small"
+            style={{ width: 150 }}
+            value={receivedOn}
+            onChange={(event) => setReceivedOn(event.target.value)}
+          />
+        </div>
+      </div>
+      {sending.length > 0 && (
+        <ul className="dense-list" aria-live="polite">
+          {sending.map((one) => (
+            <li key={one.key}>
+              <div className="row spread">
+                <span style={{ minWidth: 0 }}>
+                  {one.importId ? (
+                    <Link to="/imports/$id" params={{ id: one.importId }}>
+                      {one.name}
+                    </Link>
+                  ) : (
+                    one.name
+                  )}
+                  {one.already && <span className="muted"> · {t(w.already)}</span>}
+                </span>
+                <span className="row muted">
+                  {one.phase === 'uploading' && t(w.uploading, { share: Math.round(one.share * 100) })}
+                  {one.phase === 'reading' && t(w.reading)}
+                  {one.phase === 'ready' && t(w.ready)}
+                  {(one.phase === 'uploading' || one.phase === 'reading') && (
+                    <Button size="small" onClick={one.stop}>
+                      {t(ui.cancel)}
+                    </Button>
+                  )}
+                </span>
+              </div>
+              {(one.phase === 'uploading' || one.phase === 'reading') && (
+                <Progress
+                  percent={one.share * 100}
+                  size="small"
+                  showInfo={false}
+                  status="active"
+                  aria-label={one.name}
+                />
+              )}
+              {one.phase === 'failed' && <ErrorState error={one.error} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
