@@ -124,6 +124,7 @@ export const fourComparisons: Scheme = {
   additionCap: '5',
   deductionCap: '5',
   missing: 'redistribute',
+  serviceWindow: 'twelve-months',
   rankDigits: 2,
   digits: 2,
   source: 'Henan three-batch contest method (2022): 10 + 30 + 30 + 20 + 10 with additions and deductions, quarterly',

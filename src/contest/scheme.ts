@@ -50,6 +50,8 @@ export const zScheme = z.object({
   additionCap: zDecimal,
   deductionCap: zDecimal,
   missing: z.literal('redistribute'),
+  /** Which ratings and requests count: all on record, those of the last twelve months, or those of the calendar year. */
+  serviceWindow: z.enum(['whole-record', 'twelve-months', 'year-to-date']),
   /** Decimals by which ties are decided: scores equal in print share a place. Null ranks by the exact scores. */
   rankDigits: z.number().int().min(0).max(8).nullable(),
   /** Decimals of scores in print. */

@@ -16,9 +16,9 @@ export const investmentProgress: Indicator = {
     'Investment done in the year so far ÷ investment planned for the year',
   ),
   convention: words(
-    '取截至当日收到的最新一期月报, 同月以最后收到的一版为准; 分子分母为同一批填报了年度计划的项目',
-    '取截至當日收到的最新一期月報, 同月以最後收到的一版為準; 分子分母為同一批填報了年度計劃的項目',
-    'Newest month reported by the day, last version received; above and below the line stand the same projects, those with a year plan',
+    '取当年已过完的最新一期月报, 同月以最后收到的一版为准; 分子分母为同一批填报了年度计划的项目',
+    '取當年已過完的最新一期月報, 同月以最後收到的一版為準; 分子分母為同一批填報了年度計劃的項目',
+    'Newest month of the year that is over and reported, last version received; above and below the line stand the same projects, those with a year plan',
   ),
   source: 'Key-project scheduling: completion of the year plan, Shanxi 2019 and 2023',
   example: {
