@@ -8,7 +8,8 @@ export function readCsv(text: string): Record<string, string>[] {
   const header = lines[0];
   if (!header) return [];
   return lines.slice(1).map((line, index) => {
-    if (line.length !== header.length) throw new RangeError(`CSV line ${index + 2}: ${line.length} fields, ${header.length} wanted`);
+    if (line.length !== header.length)
+      throw new RangeError(`CSV line ${index + 2}: ${line.length} fields, ${header.length} wanted`);
     return Object.fromEntries(header.map((name, column) => [name, line[column] as string]));
   });
 }

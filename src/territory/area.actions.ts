@@ -1,0 +1,30 @@
+import { Problem } from '../base/problem.ts';
+import { defineQuery } from '../journal/act.actions.ts';
+import { findArea, listAreas, listEras } from './area.store.ts';
+import { erasByCode, resolveArea } from './area-history.ts';
+import { areaHistoryApi, areaListApi } from './territory.api.ts';
+
+export const listAreasAction = defineQuery(areaListApi, async (ctx, { parent }) => {
+  const above = parent ? await findArea(ctx.db, parent) : undefined;
+  if (parent && !above) throw new Problem('not-found');
+  return { parent: above ?? null, areas: await listAreas(ctx.db, parent ?? null) };
+});
+
+export const getAreaHistory = defineQuery(areaHistoryApi, async (ctx, { code, year }) => {
+  const all = await listEras(ctx.db);
+  const own = all.filter((era) => era.code === code);
+  const newest = own.at(-1);
+  if (!newest) throw new Problem('not-found');
+  const outcome = resolveArea(erasByCode(all), code, year ?? newest.startYear);
+  return {
+    ...outcome,
+    present: [...outcome.present],
+    partsTo: [...outcome.partsTo],
+    eras: own.map((era) => ({
+      name: era.name,
+      startYear: era.startYear,
+      endYear: era.endYear,
+      successors: era.successors.map((one) => (one.year ? `${one.code}[${one.year}]` : one.code)).join(';'),
+    })),
+  };
+});

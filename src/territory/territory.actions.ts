@@ -1,0 +1,22 @@
+import type { AnyAction } from '../journal/act.actions.ts';
+import { getAreaHistory, listAreasAction } from './area.actions.ts';
+import { getBoundaries, loadBoundary } from './boundary.actions.ts';
+import { getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grouping.actions.ts';
+import { loadReference } from './reference.actions.ts';
+import { getZone, listChainsAction, listZonesAction } from './zone.actions.ts';
+
+/** Every action of the station, one for each of its contracts. */
+export const territoryActions = [
+  listZonesAction,
+  getZone,
+  listAreasAction,
+  getAreaHistory,
+  listGroupingsAction,
+  getGrouping,
+  moveMember,
+  getZoneSet,
+  getBoundaries,
+  loadBoundary,
+  loadReference,
+  listChainsAction,
+] satisfies AnyAction[];

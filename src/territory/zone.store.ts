@@ -1,0 +1,201 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '../db/engine.ts';
+import type { ZoneLine } from './territory.api.ts';
+import type { ZonePlace } from './zone.ts';
+import type { NamedZone } from './zone-name.ts';
+
+/** Rows of a territory table as they were known at a journal entry; live rows without one. */
+export const knownAt = (table: string, entry: bigint | undefined) =>
+  entry === undefined
+    ? sql<boolean>`${sql.ref(`${table}.ended`)} is null`
+    : sql<boolean>`${sql.ref(`${table}.began`)} <= ${entry} and (${sql.ref(`${table}.ended`)} is null or ${sql.ref(`${table}.ended`)} > ${entry})`;
+
+const lineColumns = [
+  'z.id as id',
+  'z.name as name',
+  'z.short_name as shortName',
+  'z.kind as kind',
+  'z.tier as tier',
+  'z.province_code as provinceCode',
+  'p.name as provinceName',
+  'z.city_code as cityCode',
+  'c.name as cityName',
+  'z.county_code as countyCode',
+  'x.name as countyName',
+  'z.parent_id as parentId',
+  'z.scope_id as scopeId',
+  'z.standard_code as standardCode',
+  'z.leading_industries as leadingIndustries',
+  'z.chain_ids as chainIds',
+  'z.approved_year as approvedYear',
+  'z.planned_area_m2 as plannedArea',
+  'z.audited_area_m2 as auditedArea',
+  'z.confidence as confidence',
+  'z.pinyin as pinyin',
+] as const;
+
+const lines = (db: Db | Trx) =>
+  db
+    .selectFrom('zone as z')
+    .leftJoin('area as p', (join) => join.onRef('p.code', '=', 'z.province_code').on('p.ended', 'is', null))
+    .leftJoin('area as c', (join) => join.onRef('c.code', '=', 'z.city_code').on('c.ended', 'is', null))
+    .leftJoin('area as x', (join) => join.onRef('x.code', '=', 'z.county_code').on('x.ended', 'is', null))
+    .select(lineColumns)
+    .where('z.ended', 'is', null);
+
+type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
+
+const toLine = ({ pinyin: _, plannedArea, auditedArea, kind, tier, confidence, ...row }: LineRow): ZoneLine => ({
+  ...row,
+  kind: kind as ZoneLine['kind'],
+  tier: tier as ZoneLine['tier'],
+  confidence: confidence as ZoneLine['confidence'],
+  plannedAreaM2: plannedArea?.toString() ?? null,
+  auditedAreaM2: auditedArea?.toString() ?? null,
+});
+
+export interface ZoneFilter {
+  readonly search?: string | undefined;
+  readonly city?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly tier?: string | undefined;
+  /** Only these zones: what a grouping means. */
+  readonly ids?: readonly string[] | undefined;
+  readonly within: 'programme' | 'all';
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** One page in pinyin order; `next` continues it and is null on the last page. */
+export async function listZones(db: Trx, filter: ZoneFilter): Promise<{ rows: ZoneLine[]; next: string | null }> {
+  const order = sql`z.pinyin collate "C", z.id collate "C"`;
+  let query = lines(db)
+    .orderBy(order)
+    .limit(filter.limit + 1);
+  if (filter.within === 'programme') query = query.where('z.scope_id', 'is not', null);
+  if (filter.city) query = query.where('z.city_code', '=', filter.city);
+  if (filter.scope) query = query.where('z.scope_id', '=', filter.scope);
+  if (filter.kind) query = query.where('z.kind', '=', filter.kind);
+  if (filter.tier) query = query.where('z.tier', '=', filter.tier);
+  if (filter.ids) query = query.where(sql<boolean>`z.id = any(${filter.ids}::text[])`);
+  if (filter.search) query = query.where(matches(filter.search));
+  if (filter.after) {
+    const [pinyin = '', id = ''] = filter.after.split('|');
+    query = query.where(sql<boolean>`(z.pinyin collate "C", z.id collate "C") > (${pinyin}::text, ${id}::text)`);
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return { rows: page.map(toLine), next: rows.length > filter.limit && last ? `${last.pinyin}|${last.id}` : null };
+}
+
+/** Part of any name, beginning of any word of pinyin or initials, the id or the national code. */
+function matches(search: string) {
+  const text = search.normalize('NFKC').replace(/\s/g, '');
+  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const latin = part.toLowerCase();
+  return sql<boolean>`(z.id = ${text.toUpperCase()} or z.standard_code = ${text} or z.name like ${part} or z.short_name like ${part}
+    or z.pinyin like ${latin} or z.initials like ${latin} or exists (select from zone_alias n
+      where n.zone_id = z.id and n.ended is null and (n.name like ${part} or n.pinyin like ${latin} or n.initials like ${latin})))`;
+}
+
+export interface ZoneDetail {
+  readonly zone: ZoneLine;
+  readonly note: string;
+  readonly source: string;
+  readonly standardMatch: string | null;
+}
+
+export async function findZone(db: Trx, id: string): Promise<ZoneDetail | undefined> {
+  // A code of the national standard leads to the zone that stands for it.
+  const row = await lines(db)
+    .select(['z.note as note', 'z.source as source', 'z.standard_match as standardMatch'])
+    .where((e) => e.or([e('z.id', '=', id), e('z.standard_code', '=', id)]))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { note, source, standardMatch, ...line } = row;
+  return { zone: toLine(line), note, source, standardMatch };
+}
+
+export const listParks = async (db: Trx, parentId: string): Promise<ZoneLine[]> =>
+  (await lines(db).where('z.parent_id', '=', parentId).orderBy('z.id').execute()).map(toLine);
+
+export const listNames = async (db: Trx, zoneId: string): Promise<{ name: string; kind: string }[]> =>
+  await db
+    .selectFrom('zone_alias')
+    .select(['name', 'kind'])
+    .where('zone_id', '=', zoneId)
+    .where('ended', 'is', null)
+    .orderBy(sql`array_position(array['official', 'short', 'standard', 'known', 'form'], kind)`)
+    .orderBy(sql`name collate "C"`)
+    .execute();
+
+/** The zones of the programme as the rules place them, as known at an entry. */
+export async function listPlaces(db: Db | Trx, entry?: bigint): Promise<ZonePlace[]> {
+  return await db
+    .selectFrom('zone as z')
+    .select([
+      'z.id as id',
+      'z.parent_id as parentId',
+      'z.province_code as provinceCode',
+      'z.city_code as cityCode',
+      'z.county_code as countyCode',
+      'z.scope_id as scopeId',
+    ])
+    .where('z.scope_id', 'is not', null)
+    .where(knownAt('z', entry))
+    .orderBy('z.id')
+    .execute();
+}
+
+/** Zones of the programme with every name and place name, for `zoneFinder`. */
+export async function listNamedZones(db: Db | Trx): Promise<NamedZone[]> {
+  const [zones, names] = [
+    await lines(db as Trx)
+      .where('z.scope_id', 'is not', null)
+      .orderBy('z.id')
+      .execute(),
+    await db
+      .selectFrom('zone_alias')
+      .select(['zone_id', 'name'])
+      .where('ended', 'is', null)
+      .orderBy('zone_id')
+      .execute(),
+  ];
+  const byZone = new Map<string, string[]>();
+  for (const { zone_id, name } of names) {
+    const list = byZone.get(zone_id);
+    if (list) list.push(name);
+    else byZone.set(zone_id, [name]);
+  }
+  return zones.map((zone) => ({
+    id: zone.id,
+    names: [...new Set([zone.name, zone.shortName, ...(byZone.get(zone.id) ?? [])])],
+    parentId: zone.parentId,
+    placeNames: [zone.cityName, zone.countyName].flatMap((name) => name ?? []),
+  }));
+}
+
+/** Ends the live rows of zones and begins them again under another reporting body. */
+export async function moveScope(db: Trx, ids: readonly string[], scopeId: string, entry: bigint): Promise<void> {
+  const rows = await db
+    .selectFrom('zone')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('ended', 'is', null)
+    .orderBy('id')
+    .execute();
+  await db
+    .updateTable('zone')
+    .set({ ended: entry })
+    .where('id', 'in', [...ids])
+    .where('ended', 'is', null)
+    .execute();
+  for (const row of rows) {
+    await db
+      .insertInto('zone')
+      .values({ ...row, scope_id: scopeId, began: entry, ended: null })
+      .execute();
+  }
+}
