@@ -61,18 +61,18 @@ export const zFigurePart = z.object({
 });
 export type FigurePart = z.infer<typeof zFigurePart>;
 
-/** A row that went into the figure, down to the cell of the file it was read from. */
+/**
+ * A row that went into the figure. `field` is the name of the value in normal form: with the import's mapping from field to
+ * column it names the cell.
+ */
 export const zFigureInput = z.object({
   subject: z.object({ kind: z.string(), id: z.string() }),
   title: z.string(),
   field: z.string(),
   value: zFigureValue.nullable(),
   fileId: z.string().nullable(),
-  fileName: z.string().nullable(),
   sheet: z.string().nullable(),
   row: z.number().int().nullable(),
-  /** `C12`: the column of the import's mapping and the row; null when the value was not read from a cell. */
-  cell: z.string().nullable(),
   /** Journal entry that began the row. */
   entry: z.string(),
 });
