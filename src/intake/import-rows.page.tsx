@@ -133,7 +133,7 @@ export function RowsPanel({ view }: { view: ImportView }) {
                 {
                   title: t(w.place),
                   width: 120,
-                  render: (_, row) => (
+                  render: (row) => (
                     <span className="code">
                       {row.sheet}!{row.row}
                     </span>
@@ -142,12 +142,12 @@ export function RowsPanel({ view }: { view: ImportView }) {
                 {
                   title: t(w.outcome),
                   width: 84,
-                  render: (_, row) => <Badge tone={outcomeTone[row.outcome]}>{t(outcomeLabels[row.outcome])}</Badge>,
+                  render: (row) => <Badge tone={outcomeTone[row.outcome]}>{t(outcomeLabels[row.outcome])}</Badge>,
                 },
-                { title: t(w.title), width: 260, render: (_, row) => row.title || '—' },
+                { title: t(w.title), width: 260, render: (row) => row.title || '—' },
                 {
                   title: t(w.changes),
-                  render: (_, row) => (
+                  render: (row) => (
                     <div className="stack" style={{ gap: 4 }}>
                       <Findings row={row} />
                       <Content row={row} label={label} />

@@ -34,7 +34,7 @@ export function ImportsPage() {
                 columns={[
                   {
                     title: t(w.file),
-                    render: (_, row) => (
+                    render: (row) => (
                       <Link to="/imports/$id" params={{ id: row.id }}>
                         {row.fileName}
                       </Link>
@@ -42,15 +42,15 @@ export function ImportsPage() {
                   },
                   {
                     title: t(w.family),
-                    render: (_, row) => (row.family ? t(familyLabels[row.family]) : t(w.familyUnknown)),
+                    render: (row) => (row.family ? t(familyLabels[row.family]) : t(w.familyUnknown)),
                   },
-                  { title: t(w.sender), render: (_, row) => row.zoneId ?? row.scopeId ?? t(w.province) },
-                  { title: t(w.period), render: (_, row) => <span className="nowrap">{row.period ?? '—'}</span> },
-                  { title: t(w.result), render: (_, row) => <CountBadges counts={row.counts} /> },
-                  { title: t(w.state), render: (_, row) => <StateBadge state={row.state} /> },
+                  { title: t(w.sender), render: (row) => row.zoneId ?? row.scopeId ?? t(w.province) },
+                  { title: t(w.period), render: (row) => <span className="nowrap">{row.period ?? '—'}</span> },
+                  { title: t(w.result), render: (row) => <CountBadges counts={row.counts} /> },
+                  { title: t(w.state), render: (row) => <StateBadge state={row.state} /> },
                   {
                     title: t(w.at),
-                    render: (_, row) => (
+                    render: (row) => (
                       <span className="nowrap">
                         {clock(row.at)} <span className="muted">{row.person}</span>
                       </span>

@@ -96,11 +96,11 @@ export function JournalPage() {
                 rowKey={(row) => row.seq}
                 empty={<EmptyState title={t(w.none)} />}
                 columns={[
-                  { title: t(w.seq), dataIndex: 'seq', width: 80, align: 'right' },
-                  { title: t(w.at), width: 150, render: (_, row) => clock(row.at) },
+                  { title: t(w.seq), width: 80, align: 'right', render: (row) => row.seq },
+                  { title: t(w.at), width: 150, render: (row) => clock(row.at) },
                   {
                     title: t(w.action),
-                    render: (_, row) => {
+                    render: (row) => {
                       const text = actionWords.get(row.action);
                       return (
                         <>
@@ -112,18 +112,18 @@ export function JournalPage() {
                       );
                     },
                   },
-                  { title: t(w.actor), render: (_, row) => `${row.actor}` },
-                  { title: t(w.office), render: (_, row) => <span className="code">{row.officeId}</span> },
+                  { title: t(w.actor), render: (row) => `${row.actor}` },
+                  { title: t(w.office), render: (row) => <span className="code">{row.officeId}</span> },
                   {
                     title: t(w.leaf),
                     width: 130,
-                    render: (_, row) => <span className="code muted">{row.leaf.slice(0, 12)}…</span>,
+                    render: (row) => <span className="code muted">{row.leaf.slice(0, 12)}…</span>,
                   },
                   {
                     title: '',
                     width: 80,
                     align: 'right',
-                    render: (_, row) => (
+                    render: (row) => (
                       <Button size="small" type="link" onClick={() => setOpen(row.seq)}>
                         {t(w.open)}
                       </Button>

@@ -51,23 +51,23 @@ export function PeoplePanel({ officeId }: { officeId: string }) {
             columns={[
               {
                 title: t(w.person),
-                render: (_, row) => (
+                render: (row) => (
                   <>
                     {row.name} {row.login && <span className="code muted">{row.login}</span>}
                   </>
                 ),
               },
-              { title: t(w.role), render: (_, row) => roleName(row.roleId) },
+              { title: t(w.role), render: (row) => roleName(row.roleId) },
               {
                 title: t(w.validity),
-                render: (_, row) =>
+                render: (row) =>
                   row.validTo
                     ? t(w.span, { from: row.validFrom, to: row.validTo })
                     : t(w.since, { from: row.validFrom }),
               },
               {
                 title: t(w.state),
-                render: (_, row) =>
+                render: (row) =>
                   row.suspended ? (
                     <Badge tone="warn">{t(w.suspended)}</Badge>
                   ) : (
@@ -79,7 +79,7 @@ export function PeoplePanel({ officeId }: { officeId: string }) {
                     {
                       title: '',
                       align: 'right' as const,
-                      render: (_: unknown, row: (typeof people)[number]) => (
+                      render: (row: (typeof people)[number]) => (
                         <span className="row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
                           <Button
                             size="small"

@@ -1,4 +1,13 @@
-import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
 import { useSay } from './lang.tsx';
 import { SignedIn } from './me.tsx';
 import { Shell } from './shell.tsx';
@@ -65,6 +74,24 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
 });
 
+const zones = createRoute({
+  getParentRoute: () => frame,
+  path: '/zones',
+  component: lazyRouteComponent(() => import('../territory/zones.page.tsx'), 'ZonesPage'),
+});
+
+const zone = createRoute({
+  getParentRoute: () => frame,
+  path: '/zones/$id',
+  component: lazyRouteComponent(() => import('../territory/zone.page.tsx'), 'ZonePage'),
+});
+
+const groupings = createRoute({
+  getParentRoute: () => frame,
+  path: '/groupings',
+  component: lazyRouteComponent(() => import('../territory/groupings.page.tsx'), 'GroupingsPage'),
+});
+
 const journal = createRoute({
   getParentRoute: () => frame,
   path: '/journal',
@@ -86,7 +113,19 @@ const passport = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([overview, imports, oneImport, projects, project, journal, offices, passport]),
+    frame.addChildren([
+      overview,
+      imports,
+      oneImport,
+      projects,
+      project,
+      zones,
+      zone,
+      groupings,
+      journal,
+      offices,
+      passport,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading />,
@@ -96,6 +135,9 @@ export const router = createRouter({
     </main>
   ),
   scrollRestoration: true,
+  // All search values are text: `2026` must not become a number on its way through the address.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
 });
 
 declare module '@tanstack/react-router' {

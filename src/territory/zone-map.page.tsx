@@ -1,0 +1,127 @@
+import { useMemo } from 'react';
+import { say } from '../base/words.ts';
+import { useLang, useSay } from '../web/lang.tsx';
+import { useApi } from '../web/query.ts';
+import { Chart } from '../web/ui/chart.tsx';
+import { Panel } from '../web/ui/page.tsx';
+import { Loaded } from '../web/ui/state.tsx';
+import { tokens } from '../web/ui/tokens.ts';
+import { boundaryGetApi, zoneListApi } from './territory.api.ts';
+import { territoryPages as w } from './territory-pages.words.ts';
+
+/** Light to dark: the deeper, the more. Lightness alone carries the order, so it survives grey print. */
+export const mapShades = ['#eef3f3', '#cfe0e2', '#9fc0c6', '#5a9aa6', '#2b6a7c', '#16404f'];
+
+/** One value per county on the map; outlines are named by code, because several districts share a name. */
+export function useCountyMap(values: ReadonlyMap<string, number>) {
+  const query = useApi(boundaryGetApi, {});
+  const geojson = query.data?.geojson;
+  const map = useMemo(
+    () =>
+      geojson && {
+        name: 'counties',
+        geojson: {
+          ...geojson,
+          features: geojson.features.map((feature) => ({
+            ...feature,
+            properties: { ...feature.properties, name: feature.properties.code, label: feature.properties.name },
+          })),
+        },
+      },
+    [geojson],
+  );
+  const names = useMemo(
+    () => new Map(geojson?.features.map((feature) => [feature.properties.code, feature.properties.name])),
+    [geojson],
+  );
+  const option = useMemo(
+    () => ({
+      tooltip: {
+        trigger: 'item',
+        formatter: ({ name, value }: { name: string; value?: number }) =>
+          `${names.get(name) ?? name}: ${Number.isFinite(value) ? value : 0}`,
+      },
+      visualMap: {
+        type: 'continuous',
+        min: 0,
+        max: Math.max(1, ...values.values()),
+        inRange: { color: mapShades },
+        calculable: false,
+        itemHeight: 80,
+        itemWidth: 10,
+        left: 4,
+        bottom: 4,
+        textStyle: { color: tokens.inkMuted, fontSize: 11 },
+      },
+      series: [
+        {
+          type: 'map',
+          map: 'counties',
+          // Degrees of longitude are shorter than of latitude at 37.5° N.
+          aspectScale: 0.8,
+          data: [...names.keys()].map((name) => ({ name, value: values.get(name) ?? 0 })),
+          label: { show: false },
+          selectedMode: false,
+          itemStyle: { borderColor: '#ffffff', borderWidth: 0.6 },
+          emphasis: { label: { show: false }, itemStyle: { areaColor: tokens.series2 } },
+        },
+      ],
+    }),
+    [names, values],
+  );
+  return { query, map, names, option };
+}
+
+/** The province by county, shaded by how many zones lie there. */
+export function ZoneMapPanel({ onCity }: { onCity: (city: string) => void }) {
+  const t = useSay();
+  const { lang } = useLang();
+  const zones = useApi(zoneListApi, { limit: 500 });
+  const counts = useMemo(() => {
+    const all = new Map<string, number>();
+    for (const zone of zones.data?.rows ?? [])
+      if (zone.countyCode) all.set(zone.countyCode, (all.get(zone.countyCode) ?? 0) + 1);
+    return all;
+  }, [zones.data]);
+  const { query, map, names, option } = useCountyMap(counts);
+  return (
+    <Panel title={t(w.map)}>
+      <Loaded query={query}>
+        {(boundary) => (
+          <Chart
+            label={t(w.map)}
+            option={option}
+            height={520}
+            {...(map ? { map } : {})}
+            onPick={(code) => onCity(`${code.slice(0, 4)}00`)}
+            caption={
+              <>
+                {t(w.mapCaption, { n: zones.data?.rows.length ?? 0, note: say(boundary.mapNote, lang) })}
+                <br />
+                {t(w.boundarySource, { title: boundary.title })}
+              </>
+            }
+            table={
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>{t(w.county)}</th>
+                    <th className="num">{t(w.count)}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {[...names].map(([code, name]) => (
+                    <tr key={code}>
+                      <td>{name}</td>
+                      <td className="num">{counts.get(code) ?? 0}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            }
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
