@@ -17,11 +17,8 @@ const lineColumns = [
   'z.kind as kind',
   'z.tier as tier',
   'z.province_code as provinceCode',
-  'p.name as provinceName',
   'z.city_code as cityCode',
-  'c.name as cityName',
   'z.county_code as countyCode',
-  'x.name as countyName',
   'z.parent_id as parentId',
   'z.scope_id as scopeId',
   'z.standard_code as standardCode',
@@ -34,25 +31,33 @@ const lineColumns = [
   'z.pinyin as pinyin',
 ] as const;
 
-const lines = (db: Db | Trx) =>
-  db
-    .selectFrom('zone as z')
-    .leftJoin('area as p', (join) => join.onRef('p.code', '=', 'z.province_code').on('p.ended', 'is', null))
-    .leftJoin('area as c', (join) => join.onRef('c.code', '=', 'z.city_code').on('c.ended', 'is', null))
-    .leftJoin('area as x', (join) => join.onRef('x.code', '=', 'z.county_code').on('x.ended', 'is', null))
-    .select(lineColumns)
-    .where('z.ended', 'is', null);
+const lines = (db: Db | Trx) => db.selectFrom('zone as z').select(lineColumns).where('z.ended', 'is', null);
 
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
 
-const toLine = ({ pinyin: _, plannedArea, auditedArea, kind, tier, confidence, ...row }: LineRow): ZoneLine => ({
-  ...row,
-  kind: kind as ZoneLine['kind'],
-  tier: tier as ZoneLine['tier'],
-  confidence: confidence as ZoneLine['confidence'],
-  plannedAreaM2: plannedArea?.toString() ?? null,
-  auditedAreaM2: auditedArea?.toString() ?? null,
-});
+/** Adds the names of areas in a second query: three joins would hang on fresh statistics, which a new database lacks. */
+async function toLines(db: Db | Trx, rows: readonly LineRow[]): Promise<ZoneLine[]> {
+  const codes = new Set(rows.flatMap((row) => [row.provinceCode, row.cityCode ?? [], row.countyCode ?? []].flat()));
+  const areas = await db
+    .selectFrom('area')
+    .select(['code', 'name'])
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .where('ended', 'is', null)
+    .execute();
+  const names = new Map(areas.map((area) => [area.code, area.name]));
+  const nameOf = (code: string | null) => (code === null ? null : (names.get(code) ?? null));
+  return rows.map(({ pinyin: _, plannedArea, auditedArea, kind, tier, confidence, ...row }) => ({
+    ...row,
+    kind: kind as ZoneLine['kind'],
+    tier: tier as ZoneLine['tier'],
+    confidence: confidence as ZoneLine['confidence'],
+    provinceName: nameOf(row.provinceCode),
+    cityName: nameOf(row.cityCode),
+    countyName: nameOf(row.countyCode),
+    plannedAreaM2: plannedArea?.toString() ?? null,
+    auditedAreaM2: auditedArea?.toString() ?? null,
+  }));
+}
 
 export interface ZoneFilter {
   readonly search?: string | undefined;
@@ -87,7 +92,10 @@ export async function listZones(db: Trx, filter: ZoneFilter): Promise<{ rows: Zo
   const rows = await query.execute();
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
-  return { rows: page.map(toLine), next: rows.length > filter.limit && last ? `${last.pinyin}|${last.id}` : null };
+  return {
+    rows: await toLines(db, page),
+    next: rows.length > filter.limit && last ? `${last.pinyin}|${last.id}` : null,
+  };
 }
 
 /** Part of any name, beginning of any word of pinyin or initials, the id or the national code. */
@@ -115,11 +123,12 @@ export async function findZone(db: Trx, id: string): Promise<ZoneDetail | undefi
     .executeTakeFirst();
   if (!row) return undefined;
   const { note, source, standardMatch, ...line } = row;
-  return { zone: toLine(line), note, source, standardMatch };
+  const [zone] = await toLines(db, [line]);
+  return zone && { zone, note, source, standardMatch };
 }
 
 export const listParks = async (db: Trx, parentId: string): Promise<ZoneLine[]> =>
-  (await lines(db).where('z.parent_id', '=', parentId).orderBy('z.id').execute()).map(toLine);
+  await toLines(db, await lines(db).where('z.parent_id', '=', parentId).orderBy('z.id').execute());
 
 export const listNames = async (db: Trx, zoneId: string): Promise<{ name: string; kind: string }[]> =>
   await db
@@ -151,18 +160,14 @@ export async function listPlaces(db: Db | Trx, entry?: bigint): Promise<ZonePlac
 
 /** Zones of the programme with every name and place name, for `zoneFinder`. */
 export async function listNamedZones(db: Db | Trx): Promise<NamedZone[]> {
-  const [zones, names] = [
-    await lines(db as Trx)
-      .where('z.scope_id', 'is not', null)
-      .orderBy('z.id')
-      .execute(),
-    await db
-      .selectFrom('zone_alias')
-      .select(['zone_id', 'name'])
-      .where('ended', 'is', null)
-      .orderBy('zone_id')
-      .execute(),
-  ];
+  const zones = await toLines(db, await lines(db).where('z.scope_id', 'is not', null).orderBy('z.id').execute());
+  const names = await db
+    .selectFrom('zone_alias')
+    .select(['zone_id', 'name'])
+    .where('ended', 'is', null)
+    .orderBy('zone_id')
+    .orderBy(sql`name collate "C"`)
+    .execute();
   const byZone = new Map<string, string[]>();
   for (const { zone_id, name } of names) {
     const list = byZone.get(zone_id);
