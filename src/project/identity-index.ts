@@ -62,11 +62,19 @@ export class IdentityIndex {
     });
   }
 
+  /** Parts and phases kept under a project. */
+  partsOf(parentId: string): Known[] {
+    return [...(this.#blocks.get(`p:${parentId}`) ?? [])].sort().map((id) => this.#known.get(id) as ReadKnown);
+  }
+
   /** Projects worth comparing with the line, in order of id. */
   near(line: ReadCandidate): ReadKnown[] {
     const ids = new Set<string>();
     for (const key of keysOfLine(line)) for (const id of this.#blocks.get(key) ?? []) ids.add(id);
-    return [...ids].sort().map((id) => this.#known.get(id) as ReadKnown);
+    return [...ids]
+      .sort()
+      .map((id) => this.#known.get(id) as ReadKnown)
+      .filter((known) => !known.reads.every((name) => name.part));
   }
 
   resolve(line: Candidate): Resolution {
@@ -76,6 +84,7 @@ export class IdentityIndex {
 }
 
 function* keysOfKnown(known: ReadKnown): Iterable<string> {
+  if (known.parentId) yield `p:${known.parentId}`;
   for (const code of known.codes) yield `c:${code}`;
   for (const code of known.creditCodes) yield `u:${code}`;
   for (const stem of [...known.builderStems, ...known.investorStems]) yield `f:${stem}`;

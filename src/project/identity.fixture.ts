@@ -12,6 +12,8 @@ export interface TruthRow {
   readonly period: string | null;
   readonly receivedOn: string;
   readonly meaning: string | null;
+  /** First month of a report that holds two. */
+  readonly coversFrom: string | null;
   readonly row: number;
   readonly entity: string;
   readonly values: Readonly<Record<string, string | number | boolean>>;
@@ -33,6 +35,7 @@ interface TruthSheet {
   role: string;
   period?: string;
   meaning?: string;
+  covers?: string[];
   tables?: { batch: string | null; rows: Record<string, string | number | boolean>[] }[];
 }
 
@@ -59,6 +62,7 @@ export function truthRows(root: string, families: readonly string[]): TruthRow[]
             period: sheet.period ?? line.session ?? line.as_of ?? line.period ?? null,
             receivedOn: line.received_on,
             meaning: sheet.meaning ?? null,
+            coversFrom: sheet.covers?.[0] ?? null,
             row: Number(r),
             entity: String(entity),
             values,

@@ -1,0 +1,167 @@
+import type { Day } from '../base/day.ts';
+import type { Trx } from '../db/engine.ts';
+import { endAll, insertAll, pieces } from './batch.store.ts';
+import type { Placed, ProjectDraft, ProjectField } from './writes.ts';
+import { refKey } from './writes.ts';
+
+/** What the writing of one paper is done with: the entry, ids of it, and the paper that every row names. */
+export interface WriteBase {
+  readonly db: Trx;
+  readonly entry: bigint;
+  readonly newId: () => string;
+  readonly today: Day;
+  /** Who says it: office, zone or reporting body. */
+  readonly publisher: string;
+  /** Person who decided; null = by rule. */
+  readonly decidedBy: string | null;
+  readonly receivedOn: string;
+  readonly fileId: string | null;
+}
+
+export interface RowAt {
+  readonly sheet: string | null;
+  readonly row: number | null;
+}
+
+export interface PlacedRow extends RowAt {
+  readonly placed: Placed;
+}
+
+const uuid = (key: string, ids: ReadonlyMap<string, string>): string => {
+  const id = ids.get(key) ?? (key.startsWith('new:') ? undefined : key);
+  if (id === undefined) throw new Error(`no project was made for ${key}`);
+  return id;
+};
+
+/**
+ * Creates new projects, fills fields, adds aliases and links, one version per project and entry. Returns project ids by reference key
+ * (`refKey`): new ones by the row that made them.
+ */
+export async function writePlaced(base: WriteBase, rows: readonly PlacedRow[]): Promise<Map<string, string>> {
+  const { db, entry } = base;
+  const ids = new Map<string, string>();
+  const drafts = new Map<string, { draft: ProjectDraft; at: RowAt }>();
+  const fills = new Map<string, { fill: Partial<Record<ProjectField, string | null>>; at: RowAt }>();
+  for (const row of rows) {
+    const key = refKey(row.placed.project);
+    if (row.placed.create) {
+      ids.set(key, base.newId());
+      drafts.set(key, { draft: { ...row.placed.create }, at: row });
+    } else if (drafts.has(key)) Object.assign((drafts.get(key) as { draft: ProjectDraft }).draft, row.placed.fill);
+    else if (Object.keys(row.placed.fill).length > 0)
+      fills.set(key, { fill: { ...fills.get(key)?.fill, ...row.placed.fill }, at: row });
+    if (!key.startsWith('new:')) ids.set(key, key);
+  }
+  const source = (at: RowAt) => ({ file_id: base.fileId, sheet: at.sheet, row_no: at.row });
+  await insertAll(
+    db,
+    'project',
+    [...drafts].map(([key, { draft, at }]) => ({
+      id: uuid(key, ids),
+      ...draft,
+      created_on: base.receivedOn,
+      ...source(at),
+      began: entry,
+      ended: null,
+    })),
+  );
+  await fillProjects(base, fills);
+
+  const place = await placesOf(db, [...new Set(ids.values())]);
+  const aliases = new Map<string, { projectId: string; kind: string; value: string; at: RowAt }>();
+  const links = new Map<
+    string,
+    { from: string; to: string; under: NonNullable<Placed['under']>; decided: boolean; at: RowAt }
+  >();
+  for (const row of rows) {
+    const projectId = uuid(refKey(row.placed.project), ids);
+    for (const [kind, value] of row.placed.aliases)
+      if (!aliases.has(`${projectId}|${kind}|${value}`))
+        aliases.set(`${projectId}|${kind}|${value}`, { projectId, kind, value, at: row });
+    const { under } = row.placed;
+    if (under) {
+      const to = uuid(refKey(under.project), ids);
+      links.set(`${projectId}|${to}`, { from: projectId, to, under, decided: row.placed.decided, at: row });
+    }
+  }
+  await insertAll(
+    db,
+    'project_alias',
+    [...aliases.values()].map(({ projectId, kind, value, at }) => ({
+      id: base.newId(),
+      project_id: projectId,
+      ...place(projectId),
+      kind,
+      value,
+      since: base.receivedOn,
+      ...source(at),
+      began: entry,
+      ended: null,
+    })),
+  );
+  await insertAll(
+    db,
+    'project_link',
+    [...links.values()].map(({ from, to, under, decided, at }) => ({
+      id: base.newId(),
+      project_id: from,
+      other_id: to,
+      ...place(from),
+      kind: under.kind,
+      reasons: under.reasons,
+      decided_by: decided ? base.decidedBy : null,
+      decided_on: base.receivedOn,
+      note: null,
+      ...source(at),
+      began: entry,
+      ended: null,
+    })),
+  );
+  return ids;
+}
+
+async function fillProjects(
+  base: WriteBase,
+  fills: ReadonlyMap<string, { fill: Partial<Record<ProjectField, string | null>>; at: RowAt }>,
+): Promise<void> {
+  for (const piece of pieces([...fills.keys()], 500)) {
+    const live = await base.db
+      .selectFrom('project')
+      .selectAll()
+      .where('id', 'in', piece)
+      .where('ended', 'is', null)
+      .orderBy('id')
+      .execute();
+    await endAll(
+      base.db,
+      'project',
+      live.map((row) => row.id),
+      base.entry,
+    );
+    await insertAll(
+      base.db,
+      'project',
+      live.map((row) => {
+        const fill = fills.get(row.id)?.fill;
+        return { ...row, ...fill, name: fill?.name ?? row.name, began: base.entry, ended: null };
+      }),
+    );
+  }
+}
+
+/** Zone and scope of projects, for the row security of what hangs on them. */
+export async function placesOf(
+  db: Trx,
+  ids: readonly string[],
+): Promise<(id: string) => { zone_id: string | null; scope_id: string | null }> {
+  const map = new Map<string, { zone_id: string | null; scope_id: string | null }>();
+  for (const piece of pieces(ids, 2000))
+    for (const row of await db
+      .selectFrom('project')
+      .select(['id', 'zone_id', 'scope_id'])
+      .where('id', 'in', piece)
+      .where('ended', 'is', null)
+      .execute())
+      map.set(row.id, { zone_id: row.zone_id, scope_id: row.scope_id });
+  return (id) => map.get(id) ?? { zone_id: null, scope_id: null };
+}

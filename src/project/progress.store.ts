@@ -1,0 +1,189 @@
+import type { Trx } from '../db/engine.ts';
+import { endAll, insertAll, pieces } from './batch.store.ts';
+import type { RowAt, WriteBase } from './placed.store.ts';
+import { dueOn, lateDays } from './progress.ts';
+import type { ProgressWrite } from './writes.ts';
+
+export interface ProgressRow extends RowAt {
+  readonly projectId: string;
+  readonly zoneId: string | null;
+  readonly scopeId: string | null;
+  readonly one: ProgressWrite;
+}
+
+const key = (row: { project_id: string; month: string; sender_zone_id: string | null }): string =>
+  `${row.project_id}|${row.month}|${row.sender_zone_id ?? ''}`;
+
+const readProgress = (db: Trx, ids: string[], months: readonly string[]) =>
+  db
+    .selectFrom('progress')
+    .selectAll()
+    .where('project_id', 'in', ids)
+    .where('month', 'in', [...months]);
+export type ProgressRecord = Awaited<ReturnType<ReturnType<typeof readProgress>['execute']>>[number];
+
+/** Live progress of projects in some months, by project, month and sender. */
+export async function liveProgress(
+  db: Trx,
+  projectIds: readonly string[],
+  months: readonly string[],
+): Promise<Map<string, ProgressRecord>> {
+  const map = new Map<string, ProgressRecord>();
+  if (months.length === 0) return map;
+  for (const piece of pieces(projectIds, 2000))
+    for (const row of await readProgress(db, piece, months).where('ended', 'is', null).orderBy('id').execute())
+      map.set(key(row), row);
+  return map;
+}
+
+/** Versions received on one day, live or not: tells a paper that comes again from an older paper that comes late. */
+export async function progressReceived(
+  db: Trx,
+  projectIds: readonly string[],
+  months: readonly string[],
+  receivedOn: string,
+): Promise<Map<string, ProgressRecord>> {
+  const map = new Map<string, ProgressRecord>();
+  if (months.length === 0) return map;
+  for (const piece of pieces(projectIds, 2000))
+    for (const row of await readProgress(db, piece, months)
+      .where('received_on', '=', receivedOn)
+      .orderBy(['began', 'id'])
+      .execute())
+      map.set(key(row), row);
+  return map;
+}
+
+/** Projects with live progress of a sender in some months: what a correction that lists fewer rows leaves out. */
+export async function reportedProjects(
+  db: Trx,
+  senderZoneIds: readonly (string | null)[],
+  months: readonly string[],
+): Promise<{ key: string; projectId: string; name: string; month: string; senderZoneId: string | null }[]> {
+  const zones = senderZoneIds.filter((zone) => zone !== null);
+  if (months.length === 0 || zones.length === 0) return [];
+  const rows = await db
+    .selectFrom('progress')
+    .innerJoin('project', (join) =>
+      join.onRef('project.id', '=', 'progress.project_id').on('project.ended', 'is', null),
+    )
+    .select(['progress.project_id', 'progress.month', 'progress.sender_zone_id', 'project.name'])
+    .where('progress.month', 'in', [...months])
+    .where('progress.sender_zone_id', 'in', zones)
+    .where('progress.ended', 'is', null)
+    .orderBy(['progress.month', 'progress.project_id'])
+    .execute();
+  return rows.map((row) => ({
+    key: key(row),
+    projectId: row.project_id,
+    name: row.name,
+    month: row.month,
+    senderZoneId: row.sender_zone_id,
+  }));
+}
+
+export const progressKey = (projectId: string, month: string, senderZoneId: string | null): string =>
+  key({ project_id: projectId, month, sender_zone_id: senderZoneId });
+
+/** Months that a paper holds, by sender: a report of each is kept, whatever its sheets. */
+export interface ReportMonth {
+  readonly senderZoneId: string | null;
+  readonly scopeId: string | null;
+  readonly month: string;
+  readonly coversFrom: string;
+  readonly sheet: string | null;
+}
+
+const reportKey = (one: { senderZoneId: string | null; month: string }): string =>
+  `${one.senderZoneId ?? ''}|${one.month}`;
+
+/** Writes the reports of a paper. Returns report ids by sender and month. */
+export async function writeReports(base: WriteBase, months: readonly ReportMonth[]): Promise<Map<string, string>> {
+  // A quarter's workbook is due after the quarter, so its last month decides for all.
+  const last =
+    months
+      .map((one) => one.month)
+      .sort()
+      .at(-1) ?? '';
+  const ids = new Map<string, string>();
+  const rows = new Map(months.map((one) => [reportKey(one), one]));
+  await insertAll(
+    base.db,
+    'progress_report',
+    [...rows].map(([key, one]) => {
+      const id = base.newId();
+      ids.set(key, id);
+      return {
+        id,
+        zone_id: one.senderZoneId,
+        scope_id: one.scopeId,
+        month: one.month,
+        covers_from: one.coversFrom,
+        received_on: base.receivedOn,
+        due_on: dueOn(last),
+        late_days: lateDays(last, base.receivedOn),
+        file_id: base.fileId,
+        sheet: one.sheet,
+        began: base.entry,
+        ended: null,
+      };
+    }),
+  );
+  return ids;
+}
+
+/** Progress rows: the live row of the same project, month and sender ends, unless it was received later. */
+export async function writeProgress(
+  base: WriteBase,
+  reports: ReadonlyMap<string, string>,
+  rows: readonly ProgressRow[],
+  correction: string | null = null,
+): Promise<void> {
+  const fresh = new Map<string, ProgressRow>();
+  for (const row of rows) fresh.set(progressKey(row.projectId, row.one.month, row.one.senderZoneId), row);
+  const live = await liveProgress(
+    base.db,
+    [...new Set(rows.map((row) => row.projectId))],
+    [...new Set(rows.map((row) => row.one.month))],
+  );
+  const ended: string[] = [];
+  const inserts = [...fresh].map(([rowKey, { projectId, zoneId, scopeId, one, sheet, row }]) => {
+    const old = live.get(rowKey);
+    const late = old !== undefined && old.received_on > base.receivedOn;
+    if (old && !late) ended.push(old.id);
+    const reportId = reports.get(reportKey(one));
+    if (reportId === undefined) throw new Error(`no report for ${reportKey(one)}`);
+    return {
+      id: base.newId(),
+      project_id: projectId,
+      report_id: reportId,
+      sender_zone_id: one.senderZoneId,
+      zone_id: zoneId,
+      scope_id: scopeId,
+      month: one.month,
+      covers_from: one.coversFrom,
+      received_on: base.receivedOn,
+      month_fen: money(one.monthFen),
+      ytd_fen: money(one.ytdFen),
+      cumulative_fen: money(one.cumulativeFen),
+      plan_year_fen: money(one.planYearFen),
+      total_fen: money(one.totalFen),
+      stage: one.stage,
+      progress: one.progress,
+      problem: one.problem,
+      next_plan: one.nextPlan,
+      in_statistics: one.inStatistics,
+      note: one.note,
+      correction,
+      file_id: base.fileId,
+      sheet,
+      row_no: row,
+      began: base.entry,
+      ended: late ? base.entry : null,
+    };
+  });
+  await endAll(base.db, 'progress', ended, base.entry);
+  await insertAll(base.db, 'progress', inserts);
+}
+
+const money = (fen: string | null): bigint | null => (fen === null ? null : BigInt(fen));
