@@ -1,0 +1,145 @@
+import { readProjectCode } from '../base/codes.ts';
+import { columnLetters, columnNumber, type GridRow } from '../base/grid.ts';
+import type { Family } from '../base/normal-row.ts';
+import { cellAt, textOf } from './grid-rows.ts';
+import { bareHeading, guessesOfPath, type Header, unitOfPath } from './headings.ts';
+import type { Places } from './place.ts';
+import { shortHash, statesNothing, tight } from './text.ts';
+import type { ColumnMapping, UnmatchedColumn } from './understood.ts';
+import { type FieldKind, kindOfField, vocabulary } from './vocabulary.ts';
+
+/** One column that is read: its field, how its cells are read, and where that knowledge comes from. */
+export interface ReadColumn {
+  readonly col: number;
+  readonly field: string;
+  readonly kind: FieldKind;
+  readonly path: string;
+  readonly unit: string | undefined;
+  readonly confidence: number;
+  readonly alternatives: readonly string[];
+}
+
+export interface TableMapping {
+  readonly signature: string;
+  readonly columns: readonly ReadColumn[];
+  readonly unmatched: readonly UnmatchedColumn[];
+}
+
+/** What the mapping of a table may lean on besides its headings. */
+export interface MappingContext {
+  readonly family: Family | null;
+  readonly batch: string | null;
+  /** Year of the paper, for month columns that name none. */
+  readonly year: string | null;
+  readonly places: Places;
+  /** Mappings that a person gave, by signature. */
+  readonly given: Readonly<Record<string, ColumnMapping>>;
+}
+
+/** Names a layout by its headings and their order; spaces, widths and unit brackets do not count. */
+export const signatureOf = (header: Header, family: Family | null, batch: string | null): string =>
+  `${family ?? 'any'}${batch === null ? '' : `.${batch}`}.${shortHash(
+    [...header.paths.values()].map((path) => path.split('/').map(bareHeading).join('/')).join('|'),
+  )}`;
+
+const enough = 0.5;
+
+interface Candidate {
+  readonly col: number;
+  readonly path: string;
+  readonly field: string;
+  readonly score: number;
+}
+
+/** Share of the filled sample cells of a column that satisfy a test. */
+function share(sample: readonly GridRow[], col: number, test: (text: string) => boolean): number {
+  const texts = sample.map((row) => tight(textOf(cellAt(row, col)))).filter((text) => !statesNothing(text));
+  return texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
+}
+
+const isNumberText = (text: string) => /^[-+(]?[\d,]+(\.\d+)?\)?(亿元|万元|元)?$/.test(text);
+const isDateText = (text: string) => /^(20\d\d[年./-]\d{1,2}([月./-]\d{1,2})?|20\d{6}|4[3-9]\d{3})[月日]?$/.test(text);
+
+/** What the cells of a column look like, for headings that no word explains. Confidence stays below a heading's. */
+function contentGuess(
+  sample: readonly GridRow[],
+  col: number,
+  context: MappingContext,
+): Omit<Candidate, 'col' | 'path'>[] {
+  const tests: [string, (text: string) => boolean][] = [
+    ['project_code', (text) => readProjectCode(text) !== null],
+    ['uscc', (text) => /^[0-9A-Z]{18}$/i.test(text) && /^[159NY]/i.test(text)],
+    ['zone', (text) => context.places.readZone(text).kind === 'zone'],
+    ['name', (text) => /(项目|工程|基地|中心|产业园|生产线)(\(.*\))?$/u.test(text) && text.length >= 5],
+    ['builder', (text) => /(公司|厂|集团|合作社|中心|研究院)$/u.test(text)],
+    ['scope', (text) => context.places.readScope(text) !== undefined],
+  ];
+  const found = tests.map(([field, test]) => ({ field, score: share(sample, col, test) * 0.6 }));
+  return found.filter(({ field, score }) => score >= 0.45 && (context.family !== 'promotion' || field !== 'builder'));
+}
+
+/** Contents that a field cannot have although the heading says so: a date column full of words, an amount full of names. */
+function contradicted(kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
+  if (kind === 'money' || kind === 'number' || kind === 'count' || kind === 'percent')
+    return share(sample, col, (text) => /[一-龥]{4,}/u.test(text) && !/\d/.test(text)) > 0.8;
+  if (kind === 'date') return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d/.test(text)) > 0.8;
+  if (kind === 'name') return share(sample, col, (text) => isNumberText(text) || isDateText(text)) > 0.8;
+  return false;
+}
+
+/** Matches the columns of a table to fields: given mapping first, then headings, then what the cells hold. */
+export function proposeMapping(header: Header, sample: readonly GridRow[], context: MappingContext): TableMapping {
+  const signature = signatureOf(header, context.family, context.batch);
+  const given = context.given[signature] ?? {};
+  const fieldOf = new Map<number, { field: string; score: number }>();
+  const taken = new Set<string>();
+  for (const [field, letters] of Object.entries(given)) {
+    taken.add(field);
+    if (letters !== null) fieldOf.set(columnNumber(letters), { field, score: 1 });
+  }
+  const guesses = new Map<number, Candidate[]>();
+  for (const [col, path] of header.paths) {
+    const all = guessesOfPath(path, context.family, context.year)
+      .map(({ field, score }) => ({ col, path, field, score }))
+      .filter(({ field }) => !contradicted(kindOfField(field), sample, col));
+    guesses.set(col, all);
+  }
+  const settle = (candidates: readonly Candidate[]) => {
+    const sorted = [...candidates].sort((one, other) => other.score - one.score || one.col - other.col);
+    for (const { col, field, score } of sorted) {
+      if (fieldOf.has(col) || taken.has(field) || score < enough) continue;
+      fieldOf.set(col, { field, score: Math.min(0.99, score) });
+      taken.add(field);
+    }
+  };
+  settle([...guesses.values()].flat());
+  const open = [...header.paths].filter(([col]) => !fieldOf.has(col));
+  const allowed = new Set(
+    vocabulary
+      .filter((words) => !context.family || !words.families || words.families.includes(context.family))
+      .map((words) => words.field),
+  );
+  settle(
+    open
+      .flatMap(([col, path]) => contentGuess(sample, col, context).map((guess) => ({ col, path, ...guess })))
+      .filter((candidate) => allowed.has(candidate.field))
+      .map((candidate) => ({ ...candidate, score: Math.max(candidate.score, enough) })),
+  );
+  const columns: ReadColumn[] = [];
+  const unmatched: UnmatchedColumn[] = [];
+  for (const [col, path] of header.paths) {
+    const settled = fieldOf.get(col);
+    const alternatives = (guesses.get(col) ?? [])
+      .map((guess) => guess.field)
+      .filter((field) => field !== settled?.field)
+      .slice(0, 3);
+    if (!settled) unmatched.push({ col: columnLetters(col), header: path, alternatives });
+    else {
+      const { field, score } = settled;
+      const kind = kindOfField(field);
+      const unit = kind === 'money' || kind === 'intended' ? unitOfPath(path) : undefined;
+      columns.push({ col, field, kind, path, unit, confidence: Math.round(score * 100) / 100, alternatives });
+    }
+  }
+  return { signature, columns, unmatched };
+}

@@ -1,0 +1,204 @@
+import type { GridRow } from '../base/grid.ts';
+import type { Family } from '../base/normal-row.ts';
+import { cellAt, type MergeMap, type RowStream, textOf } from './grid-rows.ts';
+import { likeness, tight } from './text.ts';
+import { type FieldWords, groupHeading, vocabulary } from './vocabulary.ts';
+
+/** Brackets in headings that hold units or counts, not meaning: (万元), (亩), (人), (%), (盖章). */
+const unitBracket =
+  /[(([【](单位[::]?)?(人民币)?((百|千|十)?(万|亿)?元|亿|万|千元|亩|公顷|平方米|平方公里|㎡|m2|人|个|名|项|家|%|百分比|万平方米|月|年|天|是\/否|√\/×|必填|选填|盖章|YYYY-MM-DD|年\/?月\/?日?|年月日?)[))\]】]/giu;
+const unitTail = /[,、/:-]?(万元|亿元|千元|元)$/u;
+
+/** Heading without units and decorations, as the vocabulary knows it. */
+export const bareHeading = (heading: string): string =>
+  heading
+    .replace(unitBracket, '')
+    .replace(/[*※★]/gu, '')
+    .replace(unitTail, '')
+    .replace(/^\d{1,2}[.、]/u, '')
+    .replace(/^(其中)[::]?/u, '')
+    .replace(/[::]$/u, '')
+    .replace(/\(\)/gu, '');
+
+export interface FieldGuess {
+  readonly field: string;
+  readonly score: number;
+}
+
+const inFamily = (words: FieldWords, family: Family | null): boolean =>
+  family === null || !words.families || words.families.includes(family);
+
+/** Fields one heading may mean, best first. Whole matches score near 1, likeness at most 0.75. */
+export function guessesOf(bare: string, family: Family | null): FieldGuess[] {
+  if (bare === '') return [];
+  const found = new Map<string, number>();
+  for (const words of vocabulary) {
+    if (!inFamily(words, family)) continue;
+    const weight = words.weight ?? 1;
+    let score = words.typical.includes(bare) ? weight : words.pattern.test(bare) ? 0.95 * weight : 0;
+    if (score === 0 && bare.length >= 3 && bare.length <= 24) {
+      const best = Math.max(...words.typical.map((typical) => likeness(typical, bare)));
+      if (best >= 0.55) score = best * 0.75;
+    }
+    if (score > (found.get(words.field) ?? 0)) found.set(words.field, score);
+  }
+  return [...found].map(([field, score]) => ({ field, score })).sort((one, other) => other.score - one.score);
+}
+
+const arrivedMonth = /^(\d{1,2})月(份)?(到位|到账)?(资金)?(额)?$/u;
+
+/** Fields a heading path may mean: by its last level, and by the last two together where the last alone is too short. */
+export function guessesOfPath(path: string, family: Family | null, year: string | null): FieldGuess[] {
+  const levels = path
+    .split('/')
+    .map(bareHeading)
+    .filter((level) => level !== '');
+  const leaf = levels.at(-1) ?? '';
+  const parent = levels.at(-2) ?? '';
+  if (family === 'promotion' && year !== null) {
+    const month = arrivedMonth.exec(leaf)?.[1];
+    if (month !== undefined && /到位|到账/u.test(levels.join('')) && Number(month) <= 12)
+      return [{ field: `arrived_${year}-${month.padStart(2, '0')}_yuan`, score: 1 }];
+  }
+  const found = new Map<string, number>();
+  const take = (guesses: readonly FieldGuess[], factor: number) => {
+    for (const { field, score } of guesses)
+      if (score * factor > (found.get(field) ?? 0)) found.set(field, score * factor);
+  };
+  take(guessesOf(leaf, family), 1);
+  if (parent !== '') {
+    take(guessesOf(parent + leaf, family), 0.97);
+    if (levels.length > 2) take(guessesOf(`${levels.at(-3)}${leaf}`, family), 0.94);
+    // 开工时间 split over two levels: 开工 / 时间.
+    if (/^(时间|日期|名称|金额|单位|情况|代码|面积)$/u.test(leaf)) take(guessesOf(parent + leaf, family), 1);
+  }
+  if (found.size === 0 && path.includes('/')) take(guessesOf(bareHeading(path.replaceAll('/', '')), family), 0.9);
+  return [...found].map(([field, score]) => ({ field, score })).sort((one, other) => other.score - one.score);
+}
+
+const summaryWord = /(签约|开工|投产).{0,6}(项目)?.{0,4}(数|个数|总投资|投资额)|现场签约/u;
+
+/** True if a cell reads like a heading rather than like data. */
+function isHeadingText(text: string): boolean {
+  if (text === '' || text.length > 30 || /^[\d.,-]+$/.test(text)) return false;
+  const bare = bareHeading(text);
+  return groupHeading.test(bare) || vocabulary.some((words) => words.pattern.test(bare)) || summaryWord.test(bare);
+}
+
+const isText = (row: GridRow, col: number): boolean => {
+  const cell = cellAt(row, col);
+  return cell?.kind === 's' && tight(textOf(cell)) !== '';
+};
+
+/** A row begins a header if most of its texts are headings and it holds hardly any numbers. */
+export function beginsHeader(row: GridRow): boolean {
+  const texts = row.cells.filter((cell) => cell.kind === 's').map((cell) => tight(textOf(cell)));
+  const filled = texts.filter((text) => text !== '');
+  const numbers = row.cells.filter((cell) => cell.kind === 'n' && cell.value !== null).length;
+  if (filled.length < 2 || numbers > filled.length / 4) return false;
+  const headings = filled.filter(isHeadingText);
+  if (headings.length < 2 || headings.length < filled.length * 0.4) return false;
+  const sure = headings.some((text) => /^(序号|项目名称|工程项目名称|企业名称|建设单位)$/u.test(bareHeading(text)));
+  return headings.length >= 3 || (sure && filled.length <= 4);
+}
+
+export interface Header {
+  readonly rows: readonly number[];
+  /** Column → heading path. */
+  readonly paths: ReadonlyMap<number, string>;
+}
+
+const unitOnly = /^[((]?(单位[::])?((百|千)?(万|亿)?元|亩|人|个|%|公顷|平方米)[))]?$/u;
+
+/** True if `row` continues a header that began above it: its cells stand under bracket headings, blanks, or hold units. */
+function continues(row: GridRow, above: readonly GridRow[], merges: MergeMap): boolean {
+  const first = above[0];
+  if (!first || row.row !== (above.at(-1)?.row ?? 0) + 1) return false;
+  if (row.cells.some((cell) => cell.kind !== 's' && cell.value !== null)) return false;
+  const filled = row.cells.filter((cell) => tight(textOf(cell)) !== '');
+  if (filled.length === 0) return false;
+  const texts = filled.map((cell) => tight(textOf(cell)));
+  if (texts.some((text) => text.length > 30)) return false;
+  const spanned = above.some((one) =>
+    merges.startingIn(one.row).some((merge) => merge.bottom >= row.row && merge.bottom > merge.top),
+  );
+  const headings = texts.filter((text) => isHeadingText(text) || unitOnly.test(text) || /^\d{1,2}月/u.test(text));
+  const fits = filled.every((cell) => {
+    const text = tight(textOf(cell));
+    if (unitOnly.test(text)) return true;
+    const upper = above.at(-1);
+    const own = upper ? tight(textOf(cellAt(upper, cell.col))) : '';
+    if (own === '') return true;
+    const merge = upper && merges.over(upper.row, cell.col);
+    const wide = merge !== undefined && merge.right > merge.left;
+    const blankBeside = upper !== undefined && !isText(upper, cell.col + 1) && isText(row, cell.col + 1);
+    return wide || blankBeside || groupHeading.test(bareHeading(own));
+  });
+  if (!fits) return false;
+  return spanned ? headings.length > 0 || filled.length <= 4 : headings.length * 2 >= filled.length;
+}
+
+/** Takes the header that begins with `first`, which the stream has already given; further header rows are consumed. */
+export function takeHeader(first: GridRow, stream: RowStream, merges: MergeMap): Header {
+  const rows: GridRow[] = [first];
+  while (rows.length < 5) {
+    const next = stream.peek();
+    if (!next || !continues(next, rows, merges)) break;
+    rows.push(next);
+    stream.next();
+  }
+  const columns = new Set<number>();
+  for (const row of rows) {
+    for (const cell of row.cells) if (tight(textOf(cell)) !== '') columns.add(cell.col);
+    for (const merge of merges.startingIn(row.row))
+      if (rows.length > 1) for (let col = merge.left; col <= merge.right; col++) columns.add(col);
+  }
+  const paths = new Map<number, string>();
+  for (const col of [...columns].sort((one, other) => one - other)) {
+    const levels: string[] = [];
+    for (const [at, row] of rows.entries()) {
+      const text = levelText(row, col, rows.slice(at + 1), merges);
+      if (text !== '' && text !== levels.at(-1)) levels.push(text);
+    }
+    if (levels.length > 0) paths.set(col, levels.join('/'));
+  }
+  return { rows: rows.map((row) => row.row), paths };
+}
+
+function levelText(row: GridRow, col: number, below: readonly GridRow[], merges: MergeMap): string {
+  const own = tight(textOf(cellAt(row, col)));
+  if (own !== '') return own;
+  const merge = merges.over(row.row, col);
+  if (merge) return merge.top === row.row ? tight(textOf(cellAt(row, merge.left))) : '';
+  // Without merges a bracket heading stands over its first column only and holds for blanks to its right.
+  if (!below.some((one) => isText(one, col))) return '';
+  for (let left = col - 1; left >= 1; left--) {
+    const text = tight(textOf(cellAt(row, left)));
+    if (text === '') continue;
+    const closed = merges.over(row.row, left);
+    return !closed && below.some((one) => isText(one, left)) ? text : '';
+  }
+  return '';
+}
+
+const headingUnit = /[(([,、/:]?(?:单位[::])?(百万元|千万元|万元|亿元|千元|元|亿|万)[))\]]?$/u;
+const innerUnit = /[(([](?:单位[::]?)?(百万元|千万元|万元|亿元|千元|元|亿|万)[))\],、/]/u;
+
+/** Money unit that a heading path names, the lowest level first; undefined if none. */
+export function unitOfPath(path: string): string | undefined {
+  for (const level of path.split('/').reverse()) {
+    const unit =
+      innerUnit.exec(level)?.[1] ??
+      (/[万亿千]元\)?$|[((]元[))]$/u.test(level) ? headingUnit.exec(level)?.[1] : undefined);
+    if (unit !== undefined) return unit.endsWith('元') ? unit : `${unit}元`;
+  }
+  return undefined;
+}
+
+/** Money unit that a note names: `计量单位:万元、亩`. */
+export function unitOfNote(text: string): string | undefined {
+  const plain = tight(text);
+  const said =
+    /(?:单位|金额)[^::]{0,6}[::]?([^|]{1,24})/u.exec(plain)?.[1] ?? /[((]([^()]{1,12})[))]/u.exec(plain)?.[1] ?? '';
+  return /百万元|千万元|万元|亿元|千元/u.exec(said)?.[0] ?? (/(^|[、,,((])元/u.test(said) ? '元' : undefined);
+}
