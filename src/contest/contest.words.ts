@@ -9,6 +9,13 @@ export const absenceWords: Record<Absence, ReturnType<typeof words>> = {
   'sample-too-small': words('样本不足, 不适用', '樣本不足, 不適用', 'Sample too small, not applicable'),
 };
 
+/** Which ratings and requests count. */
+export const windowWords = {
+  'whole-record': words('全部在册记录', '全部在冊記錄', 'All on record'),
+  'twelve-months': words('截至当日的近十二个月', '截至當日的近十二個月', 'The twelve months up to the day'),
+  'year-to-date': words('本年 1 月 1 日至当日', '本年 1 月 1 日至當日', 'From 1 January to the day'),
+} as const;
+
 export const kernelWords: Record<Kernel['kind'], ReturnType<typeof words>> = {
   'min-max': words(
     '组内极差法: 最优 100 分, 末位 {floor} 分, 其余按比例',

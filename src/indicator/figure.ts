@@ -73,6 +73,8 @@ export const zFigureInput = z.object({
   fileId: z.string().nullable(),
   sheet: z.string().nullable(),
   row: z.number().int().nullable(),
+  /** Which table, where a sheet holds several: the batch of a session list. */
+  table: z.string().nullable(),
   /** Journal entry that began the row. */
   entry: z.string(),
 });

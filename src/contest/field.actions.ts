@@ -1,0 +1,103 @@
+import type { Day } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
+import { wholeProgramme } from '../campaign/session.store.ts';
+import type { Trx } from '../db/engine.ts';
+import type { ReadCtx } from '../journal/act.actions.ts';
+import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
+import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
+import { listPlaces } from '../territory/zone.store.ts';
+import { listAdjustments } from './adjustment.store.ts';
+import { cohortMembers } from './cohort.store.ts';
+import { loadFacts } from './facts.store.ts';
+import { factsOfBody } from './facts.ts';
+import { fourComparisons } from './preset.ts';
+import { findSchemeOn, listSchemes } from './scheme.store.ts';
+import type { Scheme } from './scheme.ts';
+import { type Adjustment, type Candidate, type Standing, standing } from './standing.ts';
+
+/** Where, when and by which scheme zones are compared. */
+export interface Question {
+  readonly group: string;
+  readonly day: Day;
+  readonly entry: bigint;
+  readonly scheme: string;
+  /** A certain version, or the preset as it comes; absent: the newest that applies on the day, else the preset. */
+  readonly version?: number | 'preset' | undefined;
+}
+
+/** A peer group with everything that its standing depends on, and the standing. */
+export interface Field {
+  readonly question: Question;
+  readonly groupName: { readonly hans: string; readonly hant: string; readonly en: string };
+  readonly scheme: Scheme;
+  /** Null: the preset, which nobody adopted yet. */
+  readonly version: number | null;
+  readonly names: ReadonlyMap<string, string>;
+  readonly candidates: readonly Candidate[];
+  readonly adjustments: readonly Adjustment[];
+  readonly standing: Standing;
+}
+
+const noGroup = words('没有找到该分组', '沒有找到該分組', 'No such grouping');
+const emptyGroup = words('该分组当日没有开发区', '該分組當日沒有開發區', 'The grouping has no zones on that day');
+
+async function schemeOf(db: Trx, question: Question): Promise<{ scheme: Scheme; version: number | null }> {
+  const { version: wanted } = question;
+  const adopted =
+    wanted === undefined
+      ? await findSchemeOn(db, question.entry, question.scheme, question.day)
+      : (await listSchemes(db, question.entry, question.scheme)).find((each) => each.version === wanted);
+  if (adopted) return { scheme: adopted.scheme, version: adopted.version };
+  if (typeof wanted !== 'number' && question.scheme === fourComparisons.code)
+    return { scheme: fourComparisons, version: null };
+  throw new Problem('not-found');
+}
+
+export async function zoneNames(db: Trx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('zone')
+    .select(['id', 'short_name'])
+    .where('id', 'in', ids)
+    .where('ended', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.short_name]));
+}
+
+/**
+ * Loads a peer group and ranks it. Peers can only be compared by one who sees them all: the comparison reads every zone's
+ * rows and gives out places and scores; what lies under them is opened by the actions only in the reader's own territory. Throws Problem
+ * `not-found` for an unknown grouping, scheme or an empty group.
+ */
+export async function loadField(ctx: Pick<ReadCtx, 'db'>, question: Question): Promise<Field> {
+  return await wholeProgramme(ctx.db, async () => {
+    const { db } = ctx;
+    const { group, day, entry } = question;
+    const grouping = (await listGroupings(db, entry)).find((each) => each.id === group);
+    if (!grouping) throw new Problem('not-found', noGroup);
+    const map = new ZoneMap(await listPlaces(db, entry));
+    const { bodies } = zonesOfGrouping(map, await listMemberships(db, entry), group, day);
+    if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
+    const { scheme, version } = await schemeOf(db, question);
+    const moment = { entry, day, window: scheme.serviceWindow };
+    const { zones, province } = await loadFacts(db, moment, await cohortMembers(db, entry, day));
+    const candidates = bodies.map((zoneId) => ({ zoneId, facts: factsOfBody(zones, map.withParks(zoneId), province) }));
+    // Additions and deductions belong to the calendar year they happened in.
+    const adjustments = await listAdjustments(db, entry, {
+      scheme: scheme.code,
+      zoneIds: bodies,
+      from: `${day.slice(0, 4)}-01-01`,
+      to: day,
+    });
+    return {
+      question,
+      groupName: grouping.name,
+      scheme,
+      version,
+      names: await zoneNames(db, bodies),
+      candidates,
+      adjustments,
+      standing: standing(scheme, candidates, adjustments),
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { query } from '../base/endpoint.ts';
+import { words } from '../base/words.ts';
+import { zFigureDescriptor, zFigureInput, zFigureOpening, zFigureValue } from '../indicator/figure.ts';
+
+/** An input with its cell: the column of the import's mapping and the row. */
+export const zOpenedInput = zFigureInput.extend({
+  /** Name of the workbook; null when typed in, or when the paper lies outside the reader's territory. */
+  fileName: z.string().nullable(),
+  /** SHA-256 of the workbook. */
+  fileSha256: z.string().nullable(),
+  /** `C12`; null when the value was not read from a cell. */
+  cell: z.string().nullable(),
+});
+
+/** A journal entry behind the figure, with the proof that it stands in the tree (RFC 9162 section 2.1.3). */
+export const zProvedEntry = z.object({
+  seq: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  officeId: z.string(),
+  action: z.string(),
+  leaf: z.string(),
+  path: z.array(z.string()),
+});
+
+export const passportOpenApi = query({
+  name: 'passport.open',
+  path: '/passports/{code}',
+  right: 'passport.read',
+  /** The code as a person types it: small letters, spaces, dashes, O for 0 and I or L for 1 are fine. */
+  input: z.object({ code: z.string().min(1).max(40) }),
+  output: zFigureOpening.omit({ inputs: true }).extend({
+    code: z.string(),
+    descriptor: zFigureDescriptor,
+    /** Entry as of which the figure was read; null instant for the empty journal. */
+    asOf: z.object({ entry: z.string(), at: z.string().nullable() }),
+    /** The same figure now. `moved` when it differs; null value when it has none or is gone. */
+    live: z.object({ entry: z.string(), value: zFigureValue.nullable(), moved: z.boolean() }),
+    /** True when the formulas have changed since the code was issued: the value shown is by today's. */
+    rulesChanged: z.boolean(),
+    inputs: z.array(zOpenedInput),
+    entries: z.array(zProvedEntry),
+    /** Root and size of the tree that the paths lead to. */
+    tree: z.object({ size: z.string(), root: z.string() }),
+  }),
+  words: words('打开数据护照', '開啟資料護照', 'Open a passport'),
+});
+
+export const passportContracts = [passportOpenApi];
