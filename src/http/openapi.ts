@@ -9,6 +9,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return json;
 };
 
+/** Contracts that the door itself serves, because only it may hand out a token or a file. */
+export const doorRoutes: readonly string[] = ['account.signIn', 'account.signOut', 'account.switchPost'];
+
 const problemSchema: Json = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],

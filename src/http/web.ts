@@ -12,7 +12,7 @@ export async function webRoutes(server: FastifyInstance, webDir: string): Promis
     wildcard: false,
     index: false,
     setHeaders: (reply, path) => {
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   server.get('/*', async (request, reply) => {

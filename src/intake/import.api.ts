@@ -113,6 +113,8 @@ export const importReviseApi = command({
     decisions: z.record(z.string(), z.string().max(200)).optional(),
     /** The person stands by a file whose totals, unit or period look wrong. */
     confirmed: z.boolean().optional(),
+    /** Take the values that the suspicions propose (a unit ten thousand times off) instead of the printed ones. */
+    asSuspected: z.boolean().optional(),
   }),
   output: zImport,
   words: words('修改导入预览', '修改匯入預覽', 'Revise a preview'),
@@ -123,7 +125,7 @@ export const importApplyApi = command({
   path: '/imports/{id}/apply',
   right: 'import.apply',
   input: z.object({ id: z.uuid() }),
-  output: zImport,
+  output: z.object({ id: z.uuid(), entry: z.string(), counts: zCounts }),
   words: words('应用导入', '套用匯入', 'Apply an import'),
 });
 
@@ -132,7 +134,7 @@ export const importUndoApi = command({
   path: '/imports/{id}/undo',
   right: 'import.apply',
   input: z.object({ id: z.uuid(), reason: z.string().max(500).default('') }),
-  output: zImport,
+  output: z.object({ id: z.uuid(), entry: z.string() }),
   words: words('撤销导入', '撤銷匯入', 'Undo an import'),
 });
 

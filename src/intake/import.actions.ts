@@ -1,0 +1,278 @@
+import type { IntakeSource } from '../base/normal-row.ts';
+import { Problem } from '../base/problem.ts';
+import { mayActOn } from '../base/right.ts';
+import { words } from '../base/words.ts';
+import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
+import { findEvidence } from '../evidence/evidence.store.ts';
+import {
+  type AnyAction,
+  defineCommand,
+  defineOperation,
+  defineQuery,
+  type PrepareCtx,
+  type WriteCtx,
+} from '../journal/act.actions.ts';
+import { familyIntakes } from './family.actions.ts';
+import {
+  importApplyApi,
+  importGetApi,
+  importListApi,
+  importPreviewApi,
+  importReviseApi,
+  importRowsApi,
+  importUndoApi,
+} from './import.api.ts';
+import {
+  findPreview,
+  keepMappings,
+  keepPlans,
+  listPlans,
+  listPreviewRows,
+  listPreviews,
+  listRecords,
+  readPlans,
+} from './import.store.ts';
+import { type FindingDictionary, loadView, spoken, viewOf } from './import-view.actions.ts';
+import { workOut } from './preview.actions.ts';
+import type { WorkbookReader } from './reading.ts';
+
+const refuse = {
+  nothing: words('没有可以应用的行', '沒有可以套用的列', 'There is no row to apply'),
+  confirm: words('文件有疑点, 须先确认', '檔案有疑點, 須先確認', 'The file has suspicions: confirm them first'),
+  forbidden: words('此文件不能导入', '此檔案不能匯入', 'This file cannot be imported'),
+  applied: words('已经应用过', '已經套用過', 'It has been applied already'),
+  notApplied: words('尚未应用, 无可撤销', '尚未套用, 無可撤銷', 'It has not been applied: nothing to undo'),
+  built: words(
+    '之后的记录已建立在此次导入之上: {list}',
+    '之後的記錄已建立在此次匯入之上: {list}',
+    'Later entries have built on this import: {list}',
+  ),
+};
+
+/** Tables that an undo leaves alone: the import's own record and the mapping that a person taught. */
+const notUndone = new Set(['import_record', 'column_mapping', 'evidence']);
+
+async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
+  return await ctx.engine.transaction(ctx.actor, async (db) => {
+    const preview = await findPreview(db, input.id);
+    if (!preview?.family) throw new Problem('not-found');
+    if (preview.mayImport === 'none') throw new Problem('invalid', refuse.forbidden, preview.findings);
+    if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
+      throw new Problem('invalid', refuse.confirm, preview.findings);
+    if ((await listRecords(db, [preview.id])).has(preview.id)) throw new Problem('conflict', refuse.applied);
+    const plans = await listPlans(db, preview.id);
+    if (plans.length === 0) throw new Problem('invalid', refuse.nothing);
+    return {
+      id: preview.id,
+      fileId: preview.fileId,
+      family: preview.family,
+      scopeId: preview.scopeId,
+      zoneId: preview.zoneId,
+      period: preview.period,
+      receivedOn: preview.receivedOn,
+      decisions: preview.decisions,
+      mapping: fieldsOf(preview.tables),
+      taught: preview.mapping,
+      counts: preview.counts,
+      // Plans were made against the journal as it stood; what was applied since is checked by the live-row keys.
+      plansSha256: await keepPlans(db, plans),
+    };
+  });
+}
+
+type Recorded = Awaited<ReturnType<typeof prepareApply>>;
+
+/** Sheet and signature → field → column letter: names the cell of every figure for its passport. */
+const fieldsOf = (
+  tables: readonly {
+    sheet: string;
+    signature: string;
+    batch: string | null;
+    columns: readonly { col: string; field: string | null }[];
+  }[],
+) =>
+  tables.map((table) => ({
+    sheet: table.sheet,
+    batch: table.batch,
+    fields: Object.fromEntries(table.columns.flatMap((column) => (column.field ? [[column.field, column.col]] : []))),
+  }));
+
+async function apply(ctx: WriteCtx, recorded: Recorded): Promise<void> {
+  const plans = await readPlans(ctx.db, recorded.plansSha256);
+  const stranger = plans.find((plan) => !mayActOn(ctx.actor, plan.zoneId, plan.scopeId));
+  if (stranger) throw new Problem('not-allowed');
+  const source: IntakeSource = {
+    fileId: recorded.fileId,
+    family: recorded.family,
+    scopeId: recorded.scopeId,
+    zoneId: recorded.zoneId,
+    period: recorded.period,
+    receivedOn: recorded.receivedOn,
+    decisions: recorded.decisions,
+  };
+  ctx.progress(0, plans.length);
+  await familyIntakes[recorded.family].apply(ctx, plans, source);
+  await writeRecord(ctx, recorded, 'applied');
+  await keepMappings(ctx.db, ctx.actor.officeId, recorded.taught, ctx.entry);
+  ctx.progress(plans.length, plans.length);
+}
+
+async function writeRecord(ctx: WriteCtx, recorded: Recorded, state: 'applied' | 'undone'): Promise<void> {
+  await ctx.db
+    .updateTable('import_record')
+    .set({ ended: ctx.entry })
+    .where('id', '=', recorded.id)
+    .where('ended', 'is', null)
+    .execute();
+  await ctx.db
+    .insertInto('import_record')
+    .values({
+      id: recorded.id,
+      file_id: recorded.fileId,
+      family: recorded.family,
+      scope_id: recorded.scopeId,
+      zone_id: recorded.zoneId,
+      period: recorded.period,
+      received_on: recorded.receivedOn,
+      state,
+      plans_sha256: recorded.plansSha256,
+      mapping: JSON.stringify(recorded.mapping),
+      counts: JSON.stringify(recorded.counts),
+      office_id: ctx.actor.officeId,
+      began: ctx.entry,
+      ended: null,
+    })
+    .execute();
+}
+
+async function undo(ctx: WriteCtx, id: string): Promise<void> {
+  const record = await ctx.db
+    .selectFrom('import_record')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .executeTakeFirst();
+  if (!record) throw new Problem('not-found');
+  if (record.state !== 'applied') throw new Problem('conflict', refuse.notApplied);
+  const tables = (await versionedTables(ctx.db)).filter((table) => !notUndone.has(table.name));
+  const conflicts = await undoConflicts(ctx.db, record.began, tables);
+  if (conflicts.length > 0) {
+    const list = conflicts.map((one) => `${one.table} ${one.rows}`).join(', ');
+    const fill = (text: string) => text.replace('{list}', list);
+    throw new Problem('conflict', words(fill(refuse.built.hans), fill(refuse.built.hant), fill(refuse.built.en)));
+  }
+  await undoRows(ctx.db, record.began, ctx.entry, tables);
+  await ctx.db
+    .updateTable('import_record')
+    .set({ ended: ctx.entry })
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .execute();
+  await ctx.db
+    .insertInto('import_record')
+    .values({
+      ...record,
+      mapping: JSON.stringify(record.mapping),
+      counts: JSON.stringify(record.counts),
+      state: 'undone',
+      began: ctx.entry,
+      ended: null,
+    })
+    .execute();
+}
+
+/** The import desk. `reader` reads workbooks in a bounded child; `dictionary` says what each finding means. */
+export function makeImportActions(reader: WorkbookReader, dictionary: FindingDictionary) {
+  const preview = defineOperation(importPreviewApi, async (ctx, input) => {
+    const made = await workOut(ctx, reader, input);
+    return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, made.id, dictionary, ctx.lang));
+  });
+
+  const revise = defineOperation(importReviseApi, async (ctx, input) => {
+    const before = await ctx.engine.transaction(ctx.actor, async (db) => {
+      const found = await findPreview(db, input.id);
+      if (!found) throw new Problem('not-found');
+      if ((await listRecords(db, [input.id])).has(input.id)) throw new Problem('conflict', refuse.applied);
+      return found;
+    });
+    const pick = <T>(said: T | undefined, kept: T): T => (said === undefined ? kept : said);
+    await workOut(
+      ctx,
+      reader,
+      {
+        fileId: before.fileId,
+        family: pick(input.family, before.family ?? undefined),
+        scopeId: pick(input.scopeId, before.scopeId),
+        zoneId: pick(input.zoneId, before.zoneId),
+        period: pick(input.period, before.period),
+        receivedOn: pick(input.receivedOn, before.receivedOn),
+        mapping: { ...before.mapping, ...input.mapping },
+        decisions: { ...before.decisions, ...input.decisions },
+        confirmed: pick(input.confirmed, before.confirmed),
+        asSuspected: input.asSuspected,
+      },
+      before.id,
+    );
+    return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, before.id, dictionary, ctx.lang));
+  });
+
+  const applyAction = defineCommand(importApplyApi, {
+    prepare: prepareApply,
+    apply: async (ctx, recorded) => {
+      await apply(ctx, recorded);
+      return { id: recorded.id, entry: ctx.entry.toString(), counts: recorded.counts };
+    },
+  });
+
+  const undoAction = defineCommand(importUndoApi, {
+    apply: async (ctx, recorded) => {
+      await undo(ctx, recorded.id);
+      return { id: recorded.id, entry: ctx.entry.toString() };
+    },
+  });
+
+  const list = defineQuery(importListApi, async (ctx, input) => {
+    const previews = await listPreviews(ctx.db, input.before, input.limit);
+    const records = await listRecords(
+      ctx.db,
+      previews.map((one) => one.id),
+    );
+    const rows = [];
+    for (const one of previews) {
+      const evidence = await findEvidence(ctx.db, one.fileId);
+      const {
+        tables: _tables,
+        findings: _findings,
+        ...row
+      } = viewOf(one, evidence?.name ?? '', records.get(one.id) ?? [], dictionary, ctx.lang);
+      rows.push(row);
+    }
+    const last = previews.at(-1);
+    return { rows, next: last && previews.length === input.limit ? `${last.at}|${last.id}` : null };
+  });
+
+  const get = defineQuery(importGetApi, (ctx, input) => loadView(ctx.db, input.id, dictionary, ctx.lang));
+
+  const rows = defineQuery(importRowsApi, async (ctx, input) => {
+    const found = await findPreview(ctx.db, input.id);
+    if (!found) throw new Problem('not-found');
+    const page = await listPreviewRows(ctx.db, input.id, input);
+    return {
+      rows: page.map(({ place, values, plan }) => ({
+        place,
+        sheet: plan.sheet,
+        row: plan.row,
+        outcome: plan.outcome,
+        title: plan.title,
+        subjectId: plan.subject?.id ?? null,
+        values: { ...values },
+        changes: plan.changes.map((change) => ({ ...change })),
+        findings: spoken(plan.findings, dictionary, ctx.lang),
+        decision: found.decisions[`${plan.sheet}!${plan.row}`] ?? null,
+      })),
+      next: page.length === input.limit ? (page.at(-1)?.place ?? null) : null,
+    };
+  });
+
+  return [preview, revise, applyAction, undoAction, list, get, rows] satisfies AnyAction[];
+}
