@@ -17,9 +17,9 @@ const zDated = z
   .string()
   .regex(/^\d{4}-\d{2}(-\d{2})?$/)
   .meta({ description: 'day YYYY-MM-DD, or month YYYY-MM where the paper gives only a month' });
-const text = (most: number) => z.string().trim().min(1).max(most).nullable().default(null);
+const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 
-/** What a line states, besides the project it is about. Absent means not stated. */
+/** What a line states, besides the project it is about. Null means not stated. */
 export const zListingFields = z.object({
   zoneId: text(20),
   scopeId: z.string().min(1).max(40),
@@ -31,28 +31,55 @@ export const zListingFields = z.object({
   industry: text(100),
   projectCode: text(40),
   dept: text(100),
-  contract: z.enum(['formal', 'framework']).nullable().default(null),
-  onStage: z.boolean().nullable().default(null),
-  totalFen: zFen.nullable().default(null),
-  expectedOutputFen: zFen.nullable().default(null),
-  actualOutputFen: zFen.nullable().default(null),
-  planYearFen: zFen.nullable().default(null),
-  formedFen: zFen.nullable().default(null),
-  taxFen: zFen.nullable().default(null),
+  contract: z.enum(['formal', 'framework']).nullable(),
+  onStage: z.boolean().nullable(),
+  totalFen: zFen.nullable(),
+  expectedOutputFen: zFen.nullable(),
+  actualOutputFen: zFen.nullable(),
+  planYearFen: zFen.nullable(),
+  formedFen: zFen.nullable(),
+  taxFen: zFen.nullable(),
   /** 亩, decimal text. */
   landMu: z
     .string()
     .regex(/^\d{1,12}(\.\d{1,6})?$/)
-    .nullable()
-    .default(null),
-  jobs: z.number().int().min(0).max(10_000_000).nullable().default(null),
-  signedOn: zDated.nullable().default(null),
-  startedOn: zDated.nullable().default(null),
-  producedOn: zDated.nullable().default(null),
-  finishOn: zDated.nullable().default(null),
+    .nullable(),
+  jobs: z.number().int().min(0).max(10_000_000).nullable(),
+  signedOn: zDated.nullable(),
+  startedOn: zDated.nullable(),
+  producedOn: zDated.nullable(),
+  finishOn: zDated.nullable(),
   note: text(500),
 });
 export type ListingFields = z.output<typeof zListingFields>;
+/** A line as it is typed in: what is not stated is left out. */
+const zListingDraft = zListingFields.partial().required({ scopeId: true, name: true });
+/** Every field not stated. */
+export const nothingStated: Omit<ListingFields, 'scopeId' | 'name'> = {
+  zoneId: null,
+  investor: null,
+  builder: null,
+  place: null,
+  origin: null,
+  industry: null,
+  projectCode: null,
+  dept: null,
+  contract: null,
+  onStage: null,
+  totalFen: null,
+  expectedOutputFen: null,
+  actualOutputFen: null,
+  planYearFen: null,
+  formedFen: null,
+  taxFen: null,
+  landMu: null,
+  jobs: null,
+  signedOn: null,
+  startedOn: null,
+  producedOn: null,
+  finishOn: null,
+  note: null,
+};
 
 export const zListSums = z.object({
   count: z.number().int(),
@@ -196,7 +223,7 @@ export const sessionAddEntryApi = command({
     batch: zBatch,
     projectId: z.uuid(),
     link: z.enum(linkKinds).nullable().default(null),
-    fields: zListingFields,
+    fields: zListingDraft,
   }),
   output: z.object({ id: z.uuid(), position: z.number().int() }),
   words: words('添加名单行', '新增名單行', 'Add a line to a draft list'),

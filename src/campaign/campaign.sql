@@ -1,0 +1,58 @@
+-- Sums of session lists by session, batch, scope and zone, as of a journal entry. What counts is judged by the counting rules
+-- and handed in as line ids; the sums are taken here. Money in fen; a line without an amount adds to the count only.
+-- name: session_sums
+select session, batch, scope_id, coalesce(zone_id, '') as zone_id,
+  count(*) as listed_count,
+  coalesce(sum(total_fen), 0)::bigint as listed_total,
+  coalesce(sum(expected_output_fen), 0)::bigint as listed_expected,
+  coalesce(sum(actual_output_fen), 0)::bigint as listed_actual,
+  count(*) filter (where total_fen >= 10000000000) as listed_100m,
+  count(*) filter (where id = any(:counted::text[]::uuid[])) as counted_count,
+  coalesce(sum(total_fen) filter (where id = any(:counted::text[]::uuid[])), 0)::bigint as counted_total,
+  coalesce(sum(expected_output_fen) filter (where id = any(:counted::text[]::uuid[])), 0)::bigint as counted_expected,
+  coalesce(sum(actual_output_fen) filter (where id = any(:counted::text[]::uuid[])), 0)::bigint as counted_actual,
+  count(*) filter (where id = any(:counted::text[]::uuid[]) and total_fen >= 10000000000) as counted_100m,
+  count(*) filter (where on_stage) as on_stage
+from session_entry
+where began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+group by session, batch, scope_id, coalesce(zone_id, '')
+order by session, batch, scope_id, coalesce(zone_id, '');
+
+-- Dated events of projects that had surely happened by a day, as the journal knew them at an entry.
+-- name: cohort_events
+select project_id, kind, happened, stage
+from project_event
+where project_id = any(:projects::text[]::uuid[])
+  and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+  and day <= :day::date
+order by project_id, day, id;
+
+-- Newest amount of formed investment and of actual annual output that stands for a day on or before the cut-off. A month stands
+-- for its last day. A verified amount goes before a declared one of the same day; statistical amounts are not used here.
+-- name: cohort_amounts
+select distinct on (project_id, measure) project_id, measure, stands_on, value_fen
+from (
+  select project_id, measure, status, received_on, began, publisher, value_fen,
+    case
+      when period ~ '^\d{4}-\d{2}-\d{2}$' then period::date
+      when period ~ '^\d{4}-\d{2}$' then ((period || '-01')::date + interval '1 month' - interval '1 day')::date
+    end as stands_on
+  from project_statement
+  where project_id = any(:projects::text[]::uuid[])
+    and measure in ('formed_investment', 'actual_output')
+    and status in ('declared', 'verified')
+    and value_fen is not null
+    and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+) stated
+where stands_on <= :day::date
+order by project_id, measure, stands_on desc, (status = 'verified') desc, received_on desc, began desc, publisher;
+
+-- Newest cumulative investment from monthly reports whose month had ended by the cut-off.
+-- name: cohort_progress
+select distinct on (project_id) project_id, month, cumulative_fen
+from progress
+where project_id = any(:projects::text[]::uuid[])
+  and cumulative_fen is not null
+  and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+  and ((month || '-01')::date + interval '1 month' - interval '1 day')::date <= :day::date
+order by project_id, month desc, received_on desc, id;
