@@ -23,7 +23,7 @@ export function RatesPage() {
   const { lang } = useLang();
   const [filters, change] = useFilters();
   const sessions = useApi(sessionListApi, {});
-  const by = filters.by === 'zone' || filters.by === 'grouping' ? filters.by : 'scope';
+  const by: 'scope' | 'zone' | 'grouping' = filters.by === 'zone' || filters.by === 'grouping' ? filters.by : 'scope';
   const question = {
     ...given({ day: filters.day, sessions: filters.sessions }),
     by,

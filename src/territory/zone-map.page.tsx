@@ -12,6 +12,29 @@ import { territoryPages as w } from './territory-pages.words.ts';
 /** Light to dark: the deeper, the more. Lightness alone carries the order, so it survives grey print. */
 export const mapShades = ['#eef3f3', '#cfe0e2', '#9fc0c6', '#5a9aa6', '#2b6a7c', '#16404f'];
 
+const shadeOf = (value: number, most: number): string =>
+  mapShades[value <= 0 ? 0 : Math.max(1, Math.ceil((value / most) * (mapShades.length - 1)))] ?? tokens.series1;
+
+/** The key of the shading: which colour means which numbers. */
+export function ShadeKey({ most }: { most: number }) {
+  const steps = mapShades.length - 1;
+  return (
+    <ul className="row" style={{ gap: 10 }}>
+      {mapShades.map((colour, at) => {
+        const from = at === 0 ? 0 : Math.floor(((at - 1) / steps) * most) + 1;
+        const to = at === 0 ? 0 : Math.floor((at / steps) * most);
+        if (to < from) return null;
+        return (
+          <li key={colour} className="row" style={{ gap: 4 }}>
+            <span style={{ width: 14, height: 10, background: colour, border: '1px solid var(--line-strong)' }} />
+            {from === to ? from : `${from}–${to}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 /** One value per county on the map; outlines are named by code, because several districts share a name. */
 export function useCountyMap(values: ReadonlyMap<string, number>) {
   const query = useApi(boundaryGetApi, {});
@@ -34,6 +57,7 @@ export function useCountyMap(values: ReadonlyMap<string, number>) {
     () => new Map(geojson?.features.map((feature) => [feature.properties.code, feature.properties.name])),
     [geojson],
   );
+  const most = Math.max(1, ...values.values());
   const option = useMemo(
     () => ({
       tooltip: {
@@ -41,25 +65,16 @@ export function useCountyMap(values: ReadonlyMap<string, number>) {
         formatter: ({ name, value }: { name: string; value?: number }) =>
           `${names.get(name) ?? name}: ${Number.isFinite(value) ? value : 0}`,
       },
-      visualMap: {
-        type: 'continuous',
-        min: 0,
-        max: Math.max(1, ...values.values()),
-        inRange: { color: mapShades },
-        calculable: false,
-        itemHeight: 80,
-        itemWidth: 10,
-        left: 4,
-        bottom: 4,
-        textStyle: { color: tokens.inkMuted, fontSize: 11 },
-      },
       series: [
         {
           type: 'map',
           map: 'counties',
           // Degrees of longitude are shorter than of latitude at 37.5° N.
           aspectScale: 0.8,
-          data: [...names.keys()].map((name) => ({ name, value: values.get(name) ?? 0 })),
+          data: [...names.keys()].map((name) => {
+            const value = values.get(name) ?? 0;
+            return { name, value, itemStyle: { areaColor: shadeOf(value, most) } };
+          }),
           label: { show: false },
           selectedMode: false,
           itemStyle: { borderColor: '#ffffff', borderWidth: 0.6 },
@@ -67,9 +82,9 @@ export function useCountyMap(values: ReadonlyMap<string, number>) {
         },
       ],
     }),
-    [names, values],
+    [names, values, most],
   );
-  return { query, map, names, option };
+  return { query, map, names, option, most };
 }
 
 /** The province by county, shaded by how many zones lie there. */
@@ -83,7 +98,7 @@ export function ZoneMapPanel({ onCity }: { onCity: (city: string) => void }) {
       if (zone.countyCode) all.set(zone.countyCode, (all.get(zone.countyCode) ?? 0) + 1);
     return all;
   }, [zones.data]);
-  const { query, map, names, option } = useCountyMap(counts);
+  const { query, map, names, option, most } = useCountyMap(counts);
   return (
     <Panel title={t(w.map)}>
       <Loaded query={query}>
@@ -96,6 +111,7 @@ export function ZoneMapPanel({ onCity }: { onCity: (city: string) => void }) {
             onPick={(code) => onCity(`${code.slice(0, 4)}00`)}
             caption={
               <>
+                <ShadeKey most={most} />
                 {t(w.mapCaption, { n: zones.data?.rows.length ?? 0, note: say(boundary.mapNote, lang) })}
                 <br />
                 {t(w.boundarySource, { title: boundary.title })}

@@ -74,6 +74,30 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => frame,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../campaign/sessions.page.tsx'), 'SessionsPage'),
+});
+
+const session = createRoute({
+  getParentRoute: () => frame,
+  path: '/sessions/$number',
+  component: lazyRouteComponent(() => import('../campaign/session.page.tsx'), 'SessionPage'),
+});
+
+const rates = createRoute({
+  getParentRoute: () => frame,
+  path: '/rates',
+  component: lazyRouteComponent(() => import('../campaign/rates.page.tsx'), 'RatesPage'),
+});
+
+const published = createRoute({
+  getParentRoute: () => frame,
+  path: '/statements',
+  component: lazyRouteComponent(() => import('../campaign/published.page.tsx'), 'PublishedPage'),
+});
+
 const zones = createRoute({
   getParentRoute: () => frame,
   path: '/zones',
@@ -119,6 +143,10 @@ export const router = createRouter({
       oneImport,
       projects,
       project,
+      sessions,
+      session,
+      rates,
+      published,
       zones,
       zone,
       groupings,

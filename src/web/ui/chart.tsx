@@ -46,9 +46,10 @@ function Canvas({
   useEffect(() => {
     let gone = false;
     let watch: ResizeObserver | undefined;
-    void import('./echarts.ts').then(({ init, registerMap }) => {
+    const drawing = map ? import('./echarts-map.ts') : import('./echarts-axes.ts');
+    void Promise.all([import('./echarts.ts'), drawing]).then(([{ init }, { registerMap }]) => {
       if (gone || !place.current) return;
-      if (map) registerMap(map.name, map.geojson as never);
+      if (map) registerMap?.(map.name, map.geojson as never);
       chart.current = init(place.current, null, { renderer: 'svg' });
       watch = new ResizeObserver(() => chart.current?.resize());
       watch.observe(place.current);

@@ -1,30 +1,8 @@
-/** The parts of echarts that our charts use; loaded only when a chart comes into view. */
-import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
-import {
-  AriaComponent,
-  GeoComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components';
-import { init, registerMap, use } from 'echarts/core';
+/** What every chart needs; axes and maps come on their own, so that a page loads only what it draws. */
+import { AriaComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([
-  AriaComponent,
-  BarChart,
-  GeoComponent,
-  GridComponent,
-  LegendComponent,
-  LineChart,
-  MapChart,
-  MarkLineComponent,
-  ScatterChart,
-  SVGRenderer,
-  TooltipComponent,
-  VisualMapComponent,
-]);
+use([AriaComponent, SVGRenderer, TooltipComponent]);
 
-export { init, registerMap };
+export { init };

@@ -1,0 +1,6 @@
+import { MapChart } from 'echarts/charts';
+import { registerMap, use } from 'echarts/core';
+
+use([MapChart]);
+
+export { registerMap };
