@@ -80,6 +80,7 @@ create table arrived_fund (
 comment on table arrived_fund is 'Money that arrived for one signed project in one month; id is the line of the project, one row per month';
 create unique index arrived_fund_live on arrived_fund (id, month) where ended is null;
 create index arrived_fund_place on arrived_fund (scope_id, zone_id, month) where ended is null;
+create index arrived_fund_contract on arrived_fund (contract_id) where ended is null;
 
 alter table lead enable row level security;
 alter table lead force row level security;

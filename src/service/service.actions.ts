@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Day } from '../base/day.ts';
+import { percent } from '../base/money.ts';
+import { sqlBlocks } from '../db/blocks.ts';
+import { defineQuery } from '../journal/act.actions.ts';
+import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
+
+const block = sqlBlocks(import.meta.url, './service.sql');
+const ratingByZone = block(
+  'rating_by_zone',
+  z.object({
+    zone_id: z.string().nullable(),
+    n: z.number(),
+    stars_sum: z.number(),
+    good: z.number(),
+    bad: z.number(),
+    called_back: z.number(),
+    corrected: z.number(),
+  }),
+);
+const requestByZone = block(
+  'request_by_zone',
+  z.object({
+    zone_id: z.string().nullable(),
+    n: z.number(),
+    closed: z.number(),
+    closed_late: z.number(),
+    open_overdue: z.number(),
+    rated: z.number(),
+    stars_sum: z.number(),
+  }),
+);
+
+/** Parts divided at the end, half away from zero; null instead of a division by zero. */
+const rate = (part: number, whole: number): string | null => percent(BigInt(part), BigInt(whole)) ?? null;
+const mean = (sum: number, n: number): string | null => {
+  const text = percent(BigInt(sum), BigInt(n) * 100n, 4);
+  return text ?? null;
+};
+
+export const serviceSummary = defineQuery(serviceSummaryApi, async (ctx, input) => {
+  const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
+  const params = { entry, from: input.from, to: input.to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
+  const ratings = await ratingByZone(ctx.db, params);
+  const requests = await requestByZone(ctx.db, params);
+  return {
+    asOf: entry.toString(),
+    ratings: ratings.map((row) => ({
+      zoneId: row.zone_id,
+      n: row.n,
+      starsSum: row.stars_sum,
+      good: row.good,
+      bad: row.bad,
+      calledBack: row.called_back,
+      corrected: row.corrected,
+      meanStars: mean(row.stars_sum, row.n),
+      goodRate: rate(row.good, row.n),
+    })),
+    requests: requests.map((row) => ({
+      zoneId: row.zone_id,
+      n: row.n,
+      closed: row.closed,
+      closedLate: row.closed_late,
+      openOverdue: row.open_overdue,
+      rated: row.rated,
+      starsSum: row.stars_sum,
+      onTimeRate: rate(row.closed - row.closed_late, row.closed),
+    })),
+  };
+});
+
+const source = (row: { file_id: string | null; sheet: string | null; row_no: number | null }) =>
+  row.file_id && row.sheet && row.row_no ? { fileId: row.file_id, sheet: row.sheet, row: row.row_no } : null;
+
+export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
+  let query = ctx.db
+    .selectFrom('rating')
+    .selectAll()
+    .where('ended', 'is', null)
+    .orderBy('id')
+    .limit(input.limit + 1);
+  if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);
+  if (input.zoneId) query = query.where('zone_id', '=', input.zoneId);
+  if (input.badOnly === 'true') query = query.where('stars', '<', 3);
+  if (input.after) query = query.where('id', '>', input.after);
+  const rows = await query.execute();
+  return {
+    next: rows.length > input.limit ? (rows[input.limit - 1]?.id ?? null) : null,
+    rows: rows.slice(0, input.limit).map((row) => ({
+      id: row.id,
+      zoneId: row.zone_id,
+      scopeId: row.scope_id,
+      firm: row.firm,
+      matter: row.matter,
+      ratedOn: row.rated_on,
+      stars: row.stars,
+      channel: row.channel,
+      callbackOn: row.callback_on,
+      correctedOn: row.corrected_on,
+      starsAfter: row.stars_after,
+      note: row.note,
+      source: source(row),
+    })),
+  };
+});
+
+/** Where a request stands on a day: overdue from the day after the one it was due. */
+export function stateOf(
+  request: { due_on: string | null; closed_on: string | null },
+  today: Day,
+): (typeof requestStates)[number] {
+  if (request.closed_on) return request.due_on && request.closed_on > request.due_on ? 'closed_late' : 'closed';
+  return request.due_on && request.due_on < today ? 'overdue' : 'open';
+}
+
+export const requestList = defineQuery(requestListApi, async (ctx, input) => {
+  let query = ctx.db
+    .selectFrom('request')
+    .selectAll()
+    .where('ended', 'is', null)
+    .orderBy('id')
+    .limit(input.limit + 1);
+  if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);
+  if (input.zoneId) query = query.where('zone_id', '=', input.zoneId);
+  if (input.after) query = query.where('id', '>', input.after);
+  switch (input.state) {
+    case 'open':
+      query = query.where('closed_on', 'is', null).where(sql<boolean>`(due_on is null or due_on >= ${ctx.today})`);
+      break;
+    case 'overdue':
+      query = query.where('closed_on', 'is', null).where('due_on', '<', ctx.today);
+      break;
+    case 'closed':
+      query = query.where(sql<boolean>`closed_on is not null and (due_on is null or closed_on <= due_on)`);
+      break;
+    case 'closed_late':
+      query = query.whereRef('closed_on', '>', 'due_on');
+      break;
+    case undefined:
+  }
+  const rows = await query.execute();
+  return {
+    next: rows.length > input.limit ? (rows[input.limit - 1]?.id ?? null) : null,
+    rows: rows.slice(0, input.limit).map((row) => ({
+      id: row.id,
+      zoneId: row.zone_id,
+      scopeId: row.scope_id,
+      requestNo: row.request_no,
+      firm: row.firm,
+      kind: row.kind,
+      content: row.content,
+      dept: row.dept,
+      acceptedOn: row.accepted_on,
+      dueOn: row.due_on,
+      closedOn: row.closed_on,
+      state: stateOf(row, ctx.today),
+      result: row.result,
+      stars: row.stars,
+      note: row.note,
+      source: source(row),
+    })),
+  };
+});
