@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import type { GridBook, GridRow } from '../base/grid.ts';
+import type { GridBook, GridCell, GridRow } from '../base/grid.ts';
 import { BookFault } from './fault.ts';
 import type { GridExtract, ReaderAnswer, ReaderJob, ReaderMessage, ReaderOrder } from './job.ts';
 import { markBook } from './mark-book.ts';
@@ -17,20 +17,27 @@ for (const shared of [Object, Array, Function, Map, Set, Promise, RegExp, String
 const tell = (message: ReaderMessage): Promise<void> =>
   new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 
+/** What an extract may cost the parent, whatever the rows hold. */
+const extractCells = 200_000;
+const extractCharacters = 4_000_000;
+
+const lengthOf = (cell: GridCell): number =>
+  (typeof cell.value === 'string' ? cell.value.length : 8) + (cell.formula?.length ?? 0) + (cell.format?.length ?? 0);
+
 function extract(book: GridBook, most: number): GridExtract {
-  let left = most;
+  const left = { rows: most, cells: extractCells, characters: extractCharacters };
   let cut = false;
   const sheets = book.sheets.map(({ name, state, hiddenColumns, merges, rows }) => {
     const taken: GridRow[] = [];
     for (const row of rows) {
-      if (left === 0) {
-        cut = true;
-        break;
-      }
-      left--;
+      left.rows--;
+      left.cells -= row.cells.length;
+      left.characters -= row.cells.reduce((sum, cell) => sum + lengthOf(cell), 0);
+      cut = left.rows < 0 || left.cells < 0 || left.characters < 0;
+      if (cut) break;
       taken.push(row);
     }
-    return { name, state, hiddenColumns, merges, rows: taken };
+    return { name, state, hiddenColumns, merges: merges.slice(0, 10_000), rows: taken };
   });
   return { dateSystem: book.dateSystem, sheets, cut };
 }

@@ -14,6 +14,8 @@ export interface ReaderTask {
   /** Milliseconds from the start of the child; by default what `deadlineFor` gives for the file's size. */
   readonly deadline?: number;
   readonly onProgress?: (progress: ReaderProgress) => void;
+  /** Megabytes of heap; 512 by default. */
+  readonly heap?: number;
   /** Ends the child at once. */
   readonly signal?: AbortSignal;
 }
@@ -22,7 +24,7 @@ export interface ReaderOutcome extends ReaderAnswer {
   readonly cancelled: boolean;
 }
 
-const heap = 512;
+const defaultHeap = 512;
 /** 30 seconds, and ten more for each megabyte packed. */
 export const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 10_000;
 
@@ -55,7 +57,7 @@ const main = fileURLToPath(
  * The child may read files and nothing else: no writing, no processes, no add-ons, no environment of ours
  * (`--permission`), and no way to a prototype through `__proto__`.
  */
-const start = (): ChildProcess =>
+const start = (heap: number): ChildProcess =>
   fork(main, [], {
     execArgv: [
       `--max-old-space-size=${heap}`,
@@ -133,7 +135,7 @@ export async function runReader(task: ReaderTask): Promise<ReaderOutcome> {
   try {
     if (task.signal?.aborted) return cancelled;
     const deadline = task.deadline ?? deadlineFor(await sizeOf(task.file));
-    return await attend(start(), task, deadline);
+    return await attend(start(task.heap ?? defaultHeap), task, deadline);
   } finally {
     leave();
   }

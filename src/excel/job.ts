@@ -6,7 +6,7 @@ import type { Container } from './sniff.ts';
 
 /** What the child is asked to do with a file. */
 export type ReaderJob =
-  /** Hands back the cells of the first `rows` rows over all sheets. */
+  /** Hands back the cells of the first `rows` rows over all sheets; at most 200,000 cells and 4 million characters. */
   | { readonly kind: 'grid'; readonly rows: number }
   /** Hands back the same workbook with reasons beside its rows (`Uint8Array`, always .xlsx). */
   | { readonly kind: 'mark'; readonly reasons: readonly SheetReasons[] };

@@ -28,10 +28,10 @@ export const defaultLimits: Limits = {
   ratio: 200,
   entries: 2_000,
   depth: 64,
-  text: 1_000_000,
+  text: 200_000,
   sheets: 255,
-  strings: 4_000_000,
-  merges: 200_000,
+  strings: 2_000_000,
+  merges: 100_000,
   large: 24 * 2 ** 20,
 };
 

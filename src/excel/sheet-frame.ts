@@ -36,20 +36,23 @@ function hiddenColumnsOf(part: string, pieces: Pieces, limits: Limits): number[]
   return [...columns].sort((a, b) => a - b);
 }
 
+/** Conditional formats and validations behind the rows are long at times, but never this long. */
+const longestTail = 16 * 2 ** 20;
+
 /** The bytes behind the last `sheetData>` or `sheetData/>`, without walking through the rows. */
 function tailOf(pieces: Pieces): Buffer | null {
-  let tail: Buffer = Buffer.alloc(0);
-  for (let i = pieces.length - 1; i >= 0; i--) {
+  const tail: Buffer[] = [];
+  let length = 0;
+  for (let i = pieces.length - 1; i >= 0 && length < longestTail; i--) {
     const piece = pieces[i] as Buffer;
     // A few bytes of the later piece, in case the word stands across the seam.
-    const joined = Buffer.concat([piece, tail.subarray(0, 16)]);
+    const searched = tail[0] ? Buffer.concat([piece, tail[0].subarray(0, 16)]) : piece;
+    tail.unshift(piece);
+    length += piece.length;
     for (const word of ['sheetData>', 'sheetData/>', 'sheetData />']) {
-      const at = joined.lastIndexOf(word);
-      if (at >= 0) return Buffer.concat([piece, tail]).subarray(at + word.length);
+      const at = searched.lastIndexOf(word);
+      if (at >= 0) return Buffer.concat(tail).subarray(at + word.length);
     }
-    tail = Buffer.concat([piece, tail]);
-    // Conditional formats and validations behind the rows are long at times, but never this long.
-    if (tail.length > 16 * 2 ** 20) return null;
   }
   return null;
 }
