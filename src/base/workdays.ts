@@ -52,7 +52,7 @@ export function addWorkdays(from: Day, count: number, calendar: WorkCalendar): D
 
 /** Working days after `from` up to and including `to`; negative if `to` is earlier. */
 export function workdaysBetween(from: Day, to: Day, calendar: WorkCalendar): number {
-  if (to < from) return -workdaysBetween(to, from, calendar);
+  if (to < from) return 0 - workdaysBetween(to, from, calendar);
   let count = 0;
   for (let at = from; at < to; ) {
     at = addDays(at, 1);

@@ -43,23 +43,33 @@ export function parseSuccessors(text: string): Successor[] | undefined {
   return successors;
 }
 
-type Eras = ReadonlyMap<string, readonly AreaEra[]>;
+/** The history, ready to be asked. */
+export interface Eras {
+  readonly byCode: ReadonlyMap<string, readonly AreaEra[]>;
+  /** How many eras hand their whole territory to a code in a year, by `code/year`: more than one means a merger. */
+  readonly givers: ReadonlyMap<string, number>;
+}
 
 export function erasByCode(history: Iterable<AreaEra>): Eras {
-  const map = new Map<string, AreaEra[]>();
+  const byCode = new Map<string, AreaEra[]>();
+  const givers = new Map<string, number>();
   for (const era of history) {
-    const list = map.get(era.code);
+    const list = byCode.get(era.code);
     if (list) list.push(era);
-    else map.set(era.code, [era]);
+    else byCode.set(era.code, [era]);
+    for (const { code, year } of era.successors) {
+      const key = `${code}/${era.endYear}`;
+      if (year === null && era.endYear !== null) givers.set(key, (givers.get(key) ?? 0) + 1);
+    }
   }
-  for (const list of map.values()) list.sort((a, b) => a.startYear - b.startYear);
-  return map;
+  for (const list of byCode.values()) list.sort((a, b) => a.startYear - b.startYear);
+  return { byCode, givers };
 }
 
 /** The era of a code that covers a year, else the last one that ended by then: reports name a code a little longer than it lives. */
 function eraAt(eras: Eras, code: string, year: number): AreaEra | undefined {
   let found: AreaEra | undefined;
-  for (const era of eras.get(code) ?? []) if (era.startYear <= year) found = era;
+  for (const era of eras.byCode.get(code) ?? []) if (era.startYear <= year) found = era;
   return found;
 }
 
@@ -72,7 +82,7 @@ interface Walk {
 }
 
 function follow(walk: Walk, code: string, year: number, into: Map<string, string>): void {
-  const era = eraAt(walk.eras, code, year) ?? walk.eras.get(code)?.[0];
+  const era = eraAt(walk.eras, code, year) ?? walk.eras.byCode.get(code)?.[0];
   if (!era) {
     walk.lost = true;
     return;
@@ -89,17 +99,6 @@ function follow(walk: Walk, code: string, year: number, into: Map<string, string
   const heirs = era.successors.filter((one) => one.year === null);
   if (heirs.length === 0) walk.lost = true;
   for (const heir of heirs) follow(walk, heir.code, era.endYear, into);
-}
-
-/** How many eras hand their whole territory at their end to this code: more than one means a merger. */
-function givers(eras: Eras, code: string, year: number): number {
-  let count = 0;
-  for (const list of eras.values()) {
-    for (const era of list) {
-      if (era.endYear === year && era.successors.some((one) => one.year === null && one.code === code)) count += 1;
-    }
-  }
-  return count;
 }
 
 /** Follows a code as it stood in `year` to the codes in force now, through any number of changes. */
@@ -131,7 +130,7 @@ function wasMerged(eras: Eras, start: AreaEra): boolean {
     seen.add(era);
     const heir: Successor | undefined = era.successors.find((one) => one.year === null);
     if (!heir) return false;
-    if (givers(eras, heir.code, era.endYear) > 1) return true;
+    if ((eras.givers.get(`${heir.code}/${era.endYear}`) ?? 0) > 1) return true;
     const next: AreaEra | undefined = eraAt(eras, heir.code, era.endYear);
     // 崇文区 went into 东城区, which had been there before and lives on.
     if (next && heir.code !== era.code && next.startYear < era.endYear) return true;

@@ -11,8 +11,6 @@ import { getBoundaries, loadBoundary } from './boundary.actions.ts';
 import { findZoneSet, getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grouping.actions.ts';
 import { loadReference } from './reference.actions.ts';
 import { getZone, listChainsAction, listZonesAction } from './zone.actions.ts';
-import { listNamedZones } from './zone.store.ts';
-import { zoneFinder } from './zone-name.ts';
 
 interface Set {
   zones: string[];
@@ -38,14 +36,10 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
     return [error.code, ...error.findings.map((one) => `${one.path} ${one.code}`)];
   };
 
-  it('loads the shipped data once, quickly, and says so', async () => {
-    const started = performance.now();
+  it('loads the shipped data once and says so', async () => {
     const first = await db.act<{ files: unknown[]; added: number }>(loadReference, {});
-    const took = performance.now() - started;
     expect(first.files).toHaveLength(12);
     expect(first.added).toBe(3_213 + 6_823 + 2_667 + 280 + 40 + 299 + 16 + 769 + 129);
-    // 3 s on an idle machine; a loaded one gets room.
-    expect(took).toBeLessThan(15_000);
     const again = await db.act<{ added: number }>(loadReference, {});
     expect(again.added).toBe(0);
     const { size } = await db.engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
@@ -152,16 +146,6 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
     for (const [scope, zones] of Object.entries(scopes)) {
       expect((await set(scope)).zones, scope).toEqual(expect.arrayContaining(zones));
     }
-    const names = JSON.parse(readFileSync(fixturePath('truth/overall/zones.json'), 'utf8')) as {
-      id: string;
-      name: string;
-      short: string;
-    }[];
-    const find = zoneFinder(await listNamedZones(db.engine.db));
-    for (const { id, name, short } of names) {
-      expect(find(name)).toEqual({ kind: 'one', id });
-      expect(find(short)).toEqual({ kind: 'one', id });
-    }
   });
 
   it('lists groupings with their counts', async () => {
@@ -174,10 +158,9 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
     expect(of('taixin')?.memberCount).toBe(12);
     expect(of('county-class-3')?.memberCount).toBe(45);
     expect(of('cluster-green-energy')).toMatchObject({ memberCount: 0, zoneCount: 0 });
-    const before = await db.act<typeof of extends never ? never : { groupings: { id: string; memberCount: number }[] }>(
-      listGroupingsAction,
-      { day: '2021-11-30' },
-    );
+    const before = await db.act<{ groupings: { id: string; memberCount: number }[] }>(listGroupingsAction, {
+      day: '2021-11-30',
+    });
     expect(before.groupings.find((one) => one.id === 'taixin')?.memberCount).toBe(0);
   });
 

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../db/engine.ts';
 import type { ZoneLine } from './territory.api.ts';
 import type { ZonePlace } from './zone.ts';
-import type { NamedZone } from './zone-name.ts';
 
 /** Rows of a territory table as they were known at a journal entry; live rows without one. */
 export const knownAt = (table: string, entry: bigint | undefined) =>
@@ -156,30 +155,6 @@ export async function listPlaces(db: Db | Trx, entry?: bigint): Promise<ZonePlac
     .where(knownAt('z', entry))
     .orderBy('z.id')
     .execute();
-}
-
-/** Zones of the programme with every name and place name, for `zoneFinder`. */
-export async function listNamedZones(db: Db | Trx): Promise<NamedZone[]> {
-  const zones = await toLines(db, await lines(db).where('z.scope_id', 'is not', null).orderBy('z.id').execute());
-  const names = await db
-    .selectFrom('zone_alias')
-    .select(['zone_id', 'name'])
-    .where('ended', 'is', null)
-    .orderBy('zone_id')
-    .orderBy(sql`name collate "C"`)
-    .execute();
-  const byZone = new Map<string, string[]>();
-  for (const { zone_id, name } of names) {
-    const list = byZone.get(zone_id);
-    if (list) list.push(name);
-    else byZone.set(zone_id, [name]);
-  }
-  return zones.map((zone) => ({
-    id: zone.id,
-    names: [...new Set([zone.name, zone.shortName, ...(byZone.get(zone.id) ?? [])])],
-    parentId: zone.parentId,
-    placeNames: [zone.cityName, zone.countyName].flatMap((name) => name ?? []),
-  }));
 }
 
 /** Ends the live rows of zones and begins them again under another reporting body. */
