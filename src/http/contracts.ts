@@ -2,12 +2,24 @@ import type { Endpoint } from '../base/endpoint.ts';
 import { evidenceContracts } from '../evidence/evidence.api.ts';
 import { importContracts } from '../intake/import.api.ts';
 import { journalContracts } from '../journal/journal.api.ts';
+import { accountContracts } from '../office/account.api.ts';
+import { officeContracts } from '../office/office.api.ts';
+import { personContracts } from '../office/person.api.ts';
+import { roleContracts } from '../office/role.api.ts';
+import { promotionContracts } from '../promotion/promotion.api.ts';
+import { serviceContracts } from '../service/service.api.ts';
 import { territoryContracts } from '../territory/territory.api.ts';
 
 /** Every contract of the program, bottom station first. HTTP, OpenAPI, the command line and the rights test read it. */
 export const contracts: readonly Endpoint[] = [
   ...journalContracts,
   ...evidenceContracts,
+  ...accountContracts,
+  ...officeContracts,
+  ...personContracts,
+  ...roleContracts,
   ...territoryContracts,
+  ...promotionContracts,
+  ...serviceContracts,
   ...importContracts,
 ];

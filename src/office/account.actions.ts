@@ -5,7 +5,7 @@ import { type Day, dayOfInstant } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Engine, Trx } from '../db/engine.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import {
   accountChangePasswordApi,
   accountMeApi,
@@ -177,3 +177,5 @@ export const accountChangePassword = defineCommand(accountChangePasswordApi, {
     return {};
   },
 });
+
+export const accountActions: readonly AnyAction[] = [accountMe, accountChangePassword];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from '../base/endpoint.ts';
+import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { rights } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import { zLogin, zPassword } from './account.ts';
@@ -75,3 +75,11 @@ export const accountChangePasswordApi = command({
   output: z.object({}),
   words: words('修改密码', '變更密碼', 'Change my password'),
 });
+
+export const accountContracts: readonly Endpoint[] = [
+  accountSignInApi,
+  accountSignOutApi,
+  accountSwitchPostApi,
+  accountMeApi,
+  accountChangePasswordApi,
+];

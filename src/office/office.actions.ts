@@ -1,7 +1,7 @@
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Trx } from '../db/engine.ts';
-import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
+import { type AnyAction, defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import { keepPassword } from './credential.actions.ts';
 import { officeCloseApi, officeCreateApi, officeFoundApi, officeGetApi, officeListApi } from './office.api.ts';
 import {
@@ -171,3 +171,5 @@ export const officeClose = defineCommand(officeCloseApi, {
     return { id: office.id, validTo };
   },
 });
+
+export const officeActions: readonly AnyAction[] = [officeList, officeGet, officeFound, officeCreate, officeClose];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
-import { command, query } from '../base/endpoint.ts';
+import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zLogin, zPassword } from './account.ts';
 import { officeKinds, zLabel, zOffice, zOfficeId, zTerritory } from './office.ts';
@@ -65,3 +65,11 @@ export const officeCloseApi = command({
   output: z.object({ id: zOfficeId, validTo: zDay }),
   words: words('撤销机构', '撤銷機構', 'Close an office'),
 });
+
+export const officeContracts: readonly Endpoint[] = [
+  officeListApi,
+  officeGetApi,
+  officeFoundApi,
+  officeCreateApi,
+  officeCloseApi,
+];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import type { Finding } from '../base/finding.ts';
-import type { Actor, Right } from '../base/right.ts';
+import type { Right } from '../base/right.ts';
 
 /** Level of an authority. `department` is any body beside the government of the province (commerce, statistics, …). */
 export const officeKinds = ['province', 'department', 'city', 'county', 'zone'] as const;
@@ -83,15 +83,3 @@ export function officeFindings(office: Omit<Office, 'validTo'>, offices: readonl
  */
 export const seesBusiness = (rights: readonly Right[]): boolean =>
   rights.some((right) => !right.startsWith('office.') && right !== 'territory.read');
-
-/** Who calls without signing in: no person, so every contract that asks for a sign-in refuses. */
-export const publicActor: Actor = {
-  personId: '',
-  name: 'public',
-  officeId: 'public',
-  role: 'public',
-  rights: ['territory.read'],
-  everywhere: false,
-  zones: [],
-  scopes: [],
-};

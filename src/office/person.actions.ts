@@ -3,7 +3,7 @@ import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Trx } from '../db/engine.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { keepPassword } from './credential.actions.ts';
 import { addPerson, demandManaged } from './office.actions.ts';
 import { bumpOfficeEpoch, findOffice, listOffices } from './office.store.ts';
@@ -143,3 +143,12 @@ export const postEnd = defineCommand(postEndApi, {
     return { postId: post.id, validTo };
   },
 });
+
+export const personActions: readonly AnyAction[] = [
+  officePeople,
+  personCreate,
+  personSuspend,
+  personResetPassword,
+  postAssign,
+  postEnd,
+];

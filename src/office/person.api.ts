@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
-import { command, query } from '../base/endpoint.ts';
+import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zLogin, zPassword } from './account.ts';
 import { zOfficeId } from './office.ts';
@@ -87,3 +87,12 @@ export const postEndApi = command({
   output: z.object({ postId: z.uuid(), validTo: zDay }),
   words: words('免去岗位', '免去職務', 'End a post'),
 });
+
+export const personContracts: readonly Endpoint[] = [
+  officePeopleApi,
+  personCreateApi,
+  personSuspendApi,
+  personResetPasswordApi,
+  postAssignApi,
+  postEndApi,
+];

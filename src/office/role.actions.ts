@@ -1,5 +1,5 @@
 import { Problem } from '../base/problem.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { bumpOfficeEpoch, findOffice } from './office.store.ts';
 import { listRoles, writeRole } from './person.store.ts';
 import { roleDefineApi, roleListApi } from './role.api.ts';
@@ -21,3 +21,5 @@ export const roleDefine = defineCommand(roleDefineApi, {
     return { id: role.id };
   },
 });
+
+export const roleActions: readonly AnyAction[] = [roleList, roleDefine];

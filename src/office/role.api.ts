@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from '../base/endpoint.ts';
+import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zRole } from './role.ts';
 
@@ -20,3 +20,5 @@ export const roleDefineApi = command({
   output: z.object({ id: z.string() }),
   words: words('定义角色', '定義角色', 'Define a role'),
 });
+
+export const roleContracts: readonly Endpoint[] = [roleListApi, roleDefineApi];

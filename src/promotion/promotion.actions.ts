@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sqlBlocks } from '../db/blocks.ts';
-import { defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { contractListApi, leadListApi, promotionSummaryApi } from './promotion.api.ts';
 import { pageContracts, pageLeads } from './promotion-page.store.ts';
 
@@ -83,3 +83,5 @@ const zeros = {
 
 export const leadList = defineQuery(leadListApi, (ctx, input) => pageLeads(ctx.db, input));
 export const contractList = defineQuery(contractListApi, (ctx, input) => pageContracts(ctx.db, input));
+
+export const promotionActions: readonly AnyAction[] = [promotionSummary, leadList, contractList];

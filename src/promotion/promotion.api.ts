@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay, zMonth } from '../base/day.ts';
-import { query } from '../base/endpoint.ts';
+import { type Endpoint, query } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 
@@ -122,3 +122,5 @@ export const contractListApi = query({
   }),
   words: words('签约合同', '簽約合約', 'Agreements and contracts'),
 });
+
+export const promotionContracts: readonly Endpoint[] = [promotionSummaryApi, leadListApi, contractListApi];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Day } from '../base/day.ts';
 import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
-import { defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
 
 const block = sqlBlocks(import.meta.url, './service.sql');
@@ -162,3 +162,5 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
     })),
   };
 });
+
+export const serviceActions: readonly AnyAction[] = [serviceSummary, ratingList, requestList];

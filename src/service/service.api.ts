@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
-import { query } from '../base/endpoint.ts';
+import { type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 
 const zPlace = { scopeId: z.string().max(40).optional(), zoneId: z.string().max(20).optional() };
@@ -108,3 +108,5 @@ export const requestListApi = query({
   }),
   words: words('企业诉求', '企業訴求', 'Enterprise requests'),
 });
+
+export const serviceContracts: readonly Endpoint[] = [serviceSummaryApi, ratingListApi, requestListApi];
