@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fen } from '../base/money.ts';
+import type { NormalRow } from '../base/normal-row.ts';
 import type { Candidate } from './identity.ts';
+import { lineOf } from './row-values.ts';
 
 /** A data row of the fixtures' truth with the file it stands in, in order of receipt. */
 export interface TruthRow {
@@ -74,20 +75,19 @@ export function truthRows(root: string, families: readonly string[]): TruthRow[]
   return rows;
 }
 
-const text = (value: string | number | boolean | undefined): string | null =>
-  typeof value === 'string' ? value : null;
-
-/** The line as the identity rules see it: only what a workbook states, never the truth's `entity`. */
-export const candidateOf = (row: TruthRow): Candidate => ({
-  name: String(row.values.name),
-  code: text(row.values.project_code),
-  creditCode: text(row.values.uscc),
-  builder: text(row.values.builder),
-  investor: text(row.values.investor),
-  zoneId: text(row.values.zone),
-  scopeId: text(row.values.scope),
-  total: typeof row.values.total_yuan === 'number' ? fen(BigInt(row.values.total_yuan) * 100n) : null,
-  industry: text(row.values.industry),
-  note: text(row.values.note),
-  child: row.values.child === true,
+/** The truth row as a normal row: only what a workbook states, never the truth's `entity`. */
+export const normalRowOf = (row: TruthRow): NormalRow => ({
+  sheet: row.sheet,
+  row: row.row,
+  values: {
+    ...row.values,
+    ...(row.family === 'monthly'
+      ? { period: row.period, ...(row.coversFrom ? { covers_from: row.coversFrom } : {}) }
+      : {}),
+    ...(row.meaning === 'removed_from_key_list' ? { removed: true } : {}),
+  },
+  findings: [],
 });
+
+/** The line as the identity rules see it. */
+export const candidateOf = (row: TruthRow): Candidate => lineOf(normalRowOf(row), { zoneId: null, scopeId: null });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fixturePath } from '../../test/fixtures.ts';
 import type { EngineInTest } from '../../test/engines.ts';
+import { fixturePath } from '../../test/fixtures.ts';
 import { command } from '../base/endpoint.ts';
 import { decisionKey, type Family, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, type ReadCtx, type WriteCtx } from '../journal/act.actions.ts';
 import { applyConversion, planConversion } from './conversion-intake.actions.ts';
-import { type TruthRow, truthRows } from './identity.fixture.ts';
+import { normalRowOf, type TruthRow, truthRows } from './identity.fixture.ts';
 import { applyMonthly, planMonthly } from './monthly-intake.actions.ts';
 import { applyRegister, planRegister } from './register-intake.actions.ts';
 
@@ -50,16 +50,7 @@ export function papers(families: readonly Family[]): Paper[] {
         period: line?.as_of ?? line?.period ?? null,
         receivedOn: rows[0]?.receivedOn ?? '',
       },
-      rows: rows.map((row) => ({
-        sheet: row.sheet,
-        row: row.row,
-        values: {
-          ...row.values,
-          ...(row.family === 'monthly' ? { period: row.period, ...(row.coversFrom ? { covers_from: row.coversFrom } : {}) } : {}),
-          ...(row.meaning === 'removed_from_key_list' ? { removed: true } : {}),
-        },
-        findings: [],
-      })),
+      rows: rows.map(normalRowOf),
       entities: rows.map((row) => row.entity),
     };
   });
@@ -108,8 +99,14 @@ export async function takeInAll(
   for (const paper of all) {
     const decisions: Record<string, string> = {};
     const made = new Map<string, string>();
-    const dry = (await test.act(takeInPaper, { rows: paper.rows, source: { ...paper.source, decisions }, dry: true })) as RowPlan[];
-    const waiting = dry.filter((plan) => plan.outcome === 'ask' && plan.findings.some((one) => one.code === 'possible-duplicate'));
+    const dry = (await test.act(takeInPaper, {
+      rows: paper.rows,
+      source: { ...paper.source, decisions },
+      dry: true,
+    })) as RowPlan[];
+    const waiting = dry.filter(
+      (plan) => plan.outcome === 'ask' && plan.findings.some((one) => one.code === 'possible-duplicate'),
+    );
     asks += waiting.length;
     for (const [place, row] of paper.rows.entries()) {
       const entity = paper.entities[place] as string;
@@ -128,7 +125,12 @@ export async function takeInAll(
     )) as RowPlan[];
     plansByFile.set(paper.file, plans);
     const rows = await test.engine.transaction('program', (db) =>
-      db.selectFrom('project').select(['id', 'sheet', 'row_no']).distinct().where('file_id', '=', paper.source.fileId).execute(),
+      db
+        .selectFrom('project')
+        .select(['id', 'sheet', 'row_no'])
+        .distinct()
+        .where('file_id', '=', paper.source.fileId)
+        .execute(),
     );
     const created = new Map(rows.map((row) => [`${row.sheet}!${row.row_no}`, row.id]));
     for (const [place, plan] of plans.entries()) {

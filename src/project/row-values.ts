@@ -39,13 +39,18 @@ export const yuanOfFen = (text: string | null): NormalValue => (text === null ? 
 /** The row as identity sees it. Zone and scope of the sender stand in where the row names none. */
 export function lineOf(row: NormalRow, sender: { zoneId: string | null; scopeId: string | null }): ProjectLine {
   const total = fenOf(row, 'total_yuan');
+  const builder = textOf(row, 'builder');
+  const code = textOf(row, 'project_code');
+  // Without a project code there was no approval yet, so there may be no project company: ledgers then print the investor of a
+  // signed project as its builder.
+  const standIn = textOf(row, 'batch') === 'sign' && code === null && textOf(row, 'investor') === null;
   return {
     at: { sheet: row.sheet, row: row.row },
     name: textOf(row, 'name') ?? '',
-    code: textOf(row, 'project_code'),
+    code,
     creditCode: textOf(row, 'uscc'),
-    builder: textOf(row, 'builder'),
-    investor: textOf(row, 'investor'),
+    builder: standIn ? null : builder,
+    investor: standIn ? builder : textOf(row, 'investor'),
     zoneId: textOf(row, 'zone') ?? sender.zoneId,
     scopeId: textOf(row, 'scope') ?? sender.scopeId,
     total: total === null ? null : fen(BigInt(total)),

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { sqlBlocks } from '../db/blocks.ts';
+
+/** Typed runners of the figures in project.sql. Sums in fen. */
+const block = sqlBlocks(import.meta.url, './project.sql');
+
+export const stageCounts = block(
+  'stage_counts',
+  z.object({
+    zone_id: z.string().nullable(),
+    scope_id: z.string().nullable(),
+    stage: z.string().nullable(),
+    projects: z.number(),
+    total_fen: z.bigint(),
+    formed_fen: z.bigint(),
+  }),
+);
+
+const zMonthSums = {
+  projects: z.number(),
+  plan_year_fen: z.bigint(),
+  month_fen: z.bigint(),
+  ytd_fen: z.bigint(),
+  cumulative_fen: z.bigint(),
+};
+
+export const monthlyTotals = block(
+  'monthly_totals',
+  z.object({ zone_id: z.string().nullable(), month: z.string(), ...zMonthSums }),
+);
+
+export const reportVersions = block(
+  'report_versions',
+  z.object({
+    zone_id: z.string().nullable(),
+    month: z.string(),
+    covers_from: z.string(),
+    report_id: z.string(),
+    received_on: z.string(),
+    due_on: z.string(),
+    late_days: z.number(),
+    file_id: z.string().nullable(),
+    sheet: z.string().nullable(),
+    began: z.bigint(),
+    ...zMonthSums,
+    latest: z.boolean(),
+  }),
+);
+
+export const missingReports = block('missing_reports', z.object({ zone_id: z.string().nullable(), month: z.string() }));
