@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where `vite` (development only) finds a running `taihang serve`. */
-const api = process.env.TAIHANG_API ?? 'http://127.0.0.1:8080';
+const api = process.env.TAIHANG_API ?? 'http://127.0.0.1:4170';
 
 export default defineConfig({
   plugins: [react()],

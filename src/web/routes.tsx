@@ -128,10 +128,34 @@ const offices = createRoute({
   component: lazyRouteComponent(() => import('../office/offices.page.tsx'), 'OfficesPage'),
 });
 
+const standings = createRoute({
+  getParentRoute: () => frame,
+  path: '/standings',
+  component: lazyRouteComponent(() => import('../contest/standings.page.tsx'), 'StandingsPage'),
+});
+
+const standingZone = createRoute({
+  getParentRoute: () => frame,
+  path: '/standings/$group/$zone',
+  component: lazyRouteComponent(() => import('../contest/standing-zone.page.tsx'), 'StandingZonePage'),
+});
+
+const publication = createRoute({
+  getParentRoute: () => frame,
+  path: '/publications/$id',
+  component: lazyRouteComponent(() => import('../contest/publications.page.tsx'), 'PublicationPage'),
+});
+
+const passportHome = createRoute({
+  getParentRoute: () => frame,
+  path: '/passport',
+  component: lazyRouteComponent(() => import('../report/passport-home.page.tsx'), 'PassportHomePage'),
+});
+
 const passport = createRoute({
   getParentRoute: () => frame,
   path: '/passport/$code',
-  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('../report/passport.page.tsx'), 'PassportPage'),
 });
 
 export const router = createRouter({
@@ -152,6 +176,10 @@ export const router = createRouter({
       groupings,
       journal,
       offices,
+      standings,
+      standingZone,
+      publication,
+      passportHome,
       passport,
     ]),
   ]),
