@@ -66,6 +66,14 @@ export const schemeFindingWords: Record<string, FindingWords> = {
     ),
     remedy: words('调整指标权重', '調整指標權重', 'Change the weights of the indicators'),
   },
+  'scheme-coverage-too-high': {
+    what: words(
+      '排名所需分值 {coverage} 超过 100',
+      '排名所需分值 {coverage} 超過 100',
+      'The coverage needed for a place, {coverage}, is above 100',
+    ),
+    remedy: words('填写 0 至 100 之间的数', '填寫 0 至 100 之間的數', 'Give a number between 0 and 100'),
+  },
   'scheme-code-twice': {
     what: words('“{code}” 出现两次', '“{code}” 出現兩次', '“{code}” stands twice'),
     remedy: words('删去其中一个', '刪去其中一個', 'Remove one of them'),

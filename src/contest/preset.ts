@@ -124,6 +124,7 @@ export const fourComparisons: Scheme = {
   additionCap: '5',
   deductionCap: '5',
   missing: 'redistribute',
+  leastCoverage: '50',
   serviceWindow: 'twelve-months',
   rankDigits: 2,
   digits: 2,

@@ -50,6 +50,11 @@ export const zScheme = z.object({
   additionCap: zDecimal,
   deductionCap: zDecimal,
   missing: z.literal('redistribute'),
+  /**
+   * Points of the 100 that must be applicable for a place. A zone with less keeps its score and is not ranked: nobody
+   * becomes first by the one thing that is known of it.
+   */
+  leastCoverage: zDecimal,
   /** Which ratings and requests count: all on record, those of the last twelve months, or those of the calendar year. */
   serviceWindow: z.enum(['whole-record', 'twelve-months', 'year-to-date']),
   /** Decimals by which ties are decided: scores equal in print share a place. Null ranks by the exact scores. */
@@ -144,6 +149,8 @@ export function schemeFindings(scheme: Scheme): Finding[] {
       found.push(...kernelFindings(each.kernel, `${where}/kernel`));
     }
   }
+  if (compare(fractionOfDecimal(scheme.leastCoverage), hundred) > 0)
+    found.push(fault('/leastCoverage', 'scheme-coverage-too-high', { coverage: scheme.leastCoverage }));
   for (const [at, item] of scheme.items.entries()) {
     if (compare(fractionOfDecimal(item.each), zero) <= 0)
       found.push(fault(`/items/${at}/each`, 'weight-not-positive', { weight: item.each }));

@@ -42,6 +42,8 @@ export const zStandingRow = z.object({
   place: z.number().int().nullable(),
   tied: z.boolean(),
   total: zNumber,
+  /** Points of the 100 that were applicable. */
+  coverage: zNumber,
   comparisons: z.array(zScoredComparison),
   adjustments: z.array(
     z.object({
@@ -98,6 +100,7 @@ export const rowView = (row: StandingRow, digits: number): StandingRowView => ({
   place: row.place ?? null,
   tied: row.tied,
   total: numberView(row.total, digits),
+  coverage: numberView(row.coverage, digits),
   comparisons: row.comparisons.map((comparison) => comparisonView(comparison, digits)),
   adjustments: row.adjustments.map((each) => ({
     id: each.id,

@@ -74,7 +74,7 @@ describe('properties', () => {
           const points = row.comparisons.flatMap((each) => each.indicators.map((one) => one.points));
           expect(equal(row.total, subtract(add(sum(points), row.additions), row.deductions))).toBe(true);
           const weights = sum(row.comparisons.flatMap((each) => each.indicators.map((one) => one.effectiveWeight)));
-          expect(equal(weights, row.place === undefined ? fraction(0n) : hundred)).toBe(true);
+          expect(equal(weights, row.coverage.n === 0n ? fraction(0n) : hundred)).toBe(true);
           for (const comparison of row.comparisons) {
             expect(equal(comparison.points, sum(comparison.indicators.map((one) => one.points)))).toBe(true);
             if (comparison.applicable)
@@ -176,6 +176,20 @@ describe('a peer group by hand', () => {
     expect(decimalOf(second?.comparisons[1]?.indicators[0]?.points ?? fraction(0n), 4)).toBe('6.1577');
   });
 
+  test('a zone of which too little is known keeps its score and gets no place', () => {
+    const little: Facts = { 'rating.good': 5n, 'rating.count': 5n };
+    const rows = standing(fourComparisons, [...candidates, { zoneId: 'Z001', facts: little }]).rows;
+    expect(rows.map((row) => [row.zoneId, row.place])).toEqual([
+      ['Z045', 1],
+      ['Z051', 2],
+      ['Z001', undefined],
+    ]);
+    expect([decimalOf(rows[2]?.total ?? hundred, 2), decimalOf(rows[2]?.coverage ?? hundred, 2)]).toEqual([
+      '100.00',
+      '2.00',
+    ]);
+  });
+
   test('nothing in the production batches: 20 points go to the other four comparisons', () => {
     const { 'production.expected': _, ...rest } = base;
     const [row] = standing(fourComparisons, [{ zoneId: 'Z045', facts: rest as Facts }]).rows;
@@ -268,6 +282,7 @@ describe('schemes', () => {
           ],
         },
       ],
+      leastCoverage: '101',
       items: fourComparisons.items.map((item) => ({ ...item, cap: '0.1' })),
     };
     const found = schemeFindings(bad);

@@ -71,11 +71,13 @@ export interface CountedAdjustment {
 
 export interface StandingRow {
   readonly zoneId: string;
-  /** Ties share the smallest place; undefined when nothing was applicable. */
+  /** Ties share the smallest place; undefined when too little was applicable (`leastCoverage`) or nothing at all. */
   readonly place: number | undefined;
   /** True when another zone has the same place. */
   readonly tied: boolean;
   readonly total: Fraction;
+  /** Points of the 100 that were applicable, before redistribution. */
+  readonly coverage: Fraction;
   readonly comparisons: readonly ScoredComparison[];
   readonly adjustments: readonly CountedAdjustment[];
   readonly additions: Fraction;
@@ -171,7 +173,7 @@ function countAdjustments(scheme: Scheme, adjustments: readonly Adjustment[]) {
   };
 }
 
-type Unplaced = Omit<StandingRow, 'place' | 'tied'> & { readonly applicable: boolean };
+type Unplaced = Omit<StandingRow, 'place' | 'tied'>;
 
 function scoreZone(
   scheme: Scheme,
@@ -193,7 +195,9 @@ function scoreZone(
   const points = sum(comparisons.map((comparison) => comparison.points));
   return {
     zoneId,
-    applicable,
+    coverage: sum(
+      comparisons.flatMap((each) => each.indicators.filter((one) => one.score !== undefined).map((one) => one.weight)),
+    ),
     total: subtract(add(points, additions), deductions),
     comparisons,
     adjustments: counted,
@@ -217,13 +221,16 @@ export function standing(
   );
   const scored = inOrder.map((candidate) => scoreZone(scheme, evaluated, candidate.zoneId, adjustments));
   const decided = (total: Fraction) => (scheme.rankDigits === null ? total : roundTo(total, scheme.rankDigits));
-  const ranked = scored.filter((row) => row.applicable).map((row) => ({ row, key: decided(row.total) }));
-  const rows = scored.map(({ applicable, ...row }): StandingRow => {
+  const needed = fractionOfDecimal(scheme.leastCoverage);
+  const isRanked = (row: Unplaced) => compare(row.coverage, zero) > 0 && compare(row.coverage, needed) >= 0;
+  const ranked = scored.filter(isRanked).map((row) => ({ row, key: decided(row.total) }));
+  const rows = scored.map((row): StandingRow => {
     const key = decided(row.total);
+    const placed = isRanked(row);
     return {
       ...row,
-      place: applicable ? 1 + ranked.filter((other) => compare(other.key, key) > 0).length : undefined,
-      tied: applicable && ranked.filter((other) => equal(other.key, key)).length > 1,
+      place: placed ? 1 + ranked.filter((other) => compare(other.key, key) > 0).length : undefined,
+      tied: placed && ranked.filter((other) => equal(other.key, key)).length > 1,
     };
   });
   // Array.sort is stable, so zones of one place stay in the order of their ids.
