@@ -131,3 +131,5 @@ export const adoptCountingRules = defineCommand(countingRulesAdoptApi, {
     return { version: rules.version };
   },
 });
+
+export const amendmentActions = [amendSession, compareRules, listCountingRules, adoptCountingRules];

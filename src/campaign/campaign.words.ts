@@ -126,7 +126,7 @@ export const ratePartWords = {
 } as const;
 
 export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
-  site_not_clear: {
+  'site-not-clear': {
     what: words(
       '两地联合上报, 但建设地点看不出在哪一方, 暂计首行',
       '兩地聯合上報, 但建設地點看不出在哪一方, 暫計首行',
@@ -134,7 +134,7 @@ export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
     ),
     remedy: words('写明建设地点', '寫明建設地點', 'State the building site'),
   },
-  nothing_counts_yet: {
+  'nothing-counts-yet': {
     what: words(
       '本行不计数, 该项目目前没有计数的行',
       '本行不計數, 該項目目前沒有計數的行',
@@ -146,7 +146,7 @@ export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
       'List it in a later session once the formal contract is signed',
     ),
   },
-  increase_disagrees: {
+  'increase-disagrees': {
     what: words(
       '备注中的增资额与两次总投资之差不符',
       '備註中的增資額與兩次總投資之差不符',
@@ -154,11 +154,11 @@ export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
     ),
     remedy: words('核对备注和总投资', '核對備註和總投資', 'Check the note and the totals'),
   },
-  session_unknown: {
+  'session-unknown': {
     what: words('没有 {session} 这一次活动', '沒有 {session} 這一次活動', 'There is no session {session}'),
     remedy: words('先登记活动的届次和日期', '先登記活動的屆次和日期', 'Open the session with its number and day first'),
   },
-  session_frozen: {
+  'session-frozen': {
     what: words(
       '{session} 已定版, 名单只能更正',
       '{session} 已定版, 名單只能更正',
@@ -166,7 +166,7 @@ export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
     ),
     remedy: words('用更正说明改什么、为什么改', '用更正說明改什麼、為什麼改', 'Amend it, saying what and why'),
   },
-  batch_missing: {
+  'batch-missing': {
     what: words('看不出本行属于哪一批', '看不出本行屬於哪一批', 'It is not clear to which batch this line belongs'),
     remedy: words(
       '在工作表名称或标题中写明批次',
@@ -174,32 +174,12 @@ export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
       'Name the batch in the sheet or title',
     ),
   },
-  scope_missing: {
+  'scope-missing': {
     what: words(
       '看不出本行由哪个市或示范区上报',
       '看不出本行由哪個市或示範區上報',
       'It is not clear which city or body lists this line',
     ),
     remedy: words('填写所在开发区', '填寫所在開發區', 'Fill in the zone'),
-  },
-  name_missing: {
-    what: words('没有项目名称', '沒有項目名稱', 'The project has no name'),
-    remedy: words('填写项目名称', '填寫項目名稱', 'Fill in the name of the project'),
-  },
-  possible_duplicate: {
-    what: words(
-      '可能与已有项目是同一项目: {names}',
-      '可能與已有項目是同一項目: {names}',
-      'May be a project that is there already: {names}',
-    ),
-    remedy: words(
-      '看过理由后选择: 新项目, 或关联到其中一个',
-      '看過理由後選擇: 新項目, 或關聯到其中一個',
-      'Look at the reasons, then say: new, or linked to one of them',
-    ),
-  },
-  not_your_territory: {
-    what: words('本行不在您的管辖范围内', '本行不在您的管轄範圍內', 'This line is outside your territory'),
-    remedy: words('由所属单位上报', '由所屬單位上報', 'Its own office lists it'),
   },
 };

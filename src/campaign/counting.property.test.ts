@@ -52,7 +52,7 @@ describe('counting over random lists', () => {
           expect(verdict.counts).toBe(verdict.code === 'first_valid_line');
           if (verdict.insteadId !== null) expect(verdicts.get(verdict.insteadId)?.counts).toBe(true);
           if (!verdict.counts && verdict.insteadId === null)
-            expect(verdict.findings.map((finding) => finding.code)).toContain('nothing_counts_yet');
+            expect(verdict.findings.map((finding) => finding.code)).toContain('nothing-counts-yet');
         }
       }),
     );

@@ -140,8 +140,8 @@ function verdictOf(
   const own = counted.get(key(line, line.projectId));
   const instead = code === 'phase_inside_contract' ? (parentOf(line) ?? own) : own;
   const findings: Finding[] = [];
-  if (unclearSite) findings.push({ path: `/${line.id}/place`, code: 'site_not_clear', severity: 'ask' });
-  if (!instead) findings.push({ path: `/${line.id}`, code: 'nothing_counts_yet', severity: 'warning' });
+  if (unclearSite) findings.push({ path: `/${line.id}/place`, code: 'site-not-clear', severity: 'ask' });
+  if (!instead) findings.push({ path: `/${line.id}`, code: 'nothing-counts-yet', severity: 'warning' });
   const increase = code === 'increment' && instead ? increaseOf(line, instead) : null;
   if (increase) findings.push(...increase.findings);
   return {
@@ -168,6 +168,6 @@ function increaseOf(line: ListingLine, first: ListingLine): { value: Fen | null;
   const params = { stated: stated.toString(), difference: difference.toString() };
   return {
     value: stated,
-    findings: [{ path: `/${line.id}/total`, code: 'increase_disagrees', severity: 'warning', params }],
+    findings: [{ path: `/${line.id}/total`, code: 'increase-disagrees', severity: 'warning', params }],
   };
 }

@@ -243,3 +243,5 @@ export const freezeSession = defineCommand(sessionFreezeApi, {
     return session;
   },
 });
+
+export const sessionActions = [listSessionsAction, getSession, openSession, addEntry, removeEntry, freezeSession];

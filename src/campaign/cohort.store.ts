@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Day } from '../base/day.ts';
+import { fen } from '../base/money.ts';
+import { sqlBlocks } from '../db/blocks.ts';
+import type { Trx } from '../db/engine.ts';
+import { isOut, type Life, type LifeEvent, lifeAt, orderOf, surelyBy } from '../project/lifecycle.ts';
+import type { MemberState } from './cohort.ts';
+
+const block = sqlBlocks(import.meta.url, './campaign.sql');
+const events = block(
+  'cohort_events',
+  z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
+);
+const amounts = block(
+  'cohort_amounts',
+  z.object({ project_id: z.string(), measure: z.string(), stands_on: z.string(), value_fen: z.bigint() }),
+);
+const progress = block(
+  'cohort_progress',
+  z.object({ project_id: z.string(), month: z.string(), cumulative_fen: z.bigint() }),
+);
+
+/** State of a project on a day with the dates behind it. */
+export interface ProjectOnDay extends MemberState {
+  readonly since: Day | null;
+  readonly startedOn: Day | null;
+  readonly producedOn: Day | null;
+}
+
+/** Landed or further at any time up to the day: company, code and site, or money (履约). */
+const hasPerformed = (all: readonly LifeEvent[]): boolean =>
+  all.some((event) => {
+    const { stage } = lifeAt([event], surelyBy(event.happened));
+    return stage !== null && !isOut(stage) && orderOf(stage) >= orderOf('landed');
+  });
+
+/**
+ * A start counts while the project stands at a stage of works or later, or was stopped on the way there. A project that an office
+ * sees back at preparation (only levelled, only a ceremony) has not started, whatever date a list once gave.
+ */
+const hasStarted = (life: Life): boolean =>
+  life.stage !== null && (isOut(life.stage) ? life.startedOn !== null : orderOf(life.stage) >= orderOf('started'));
+
+/** States of projects at the end of a day, as the journal knew them at an entry. Projects nothing is known of are left out. */
+export async function statesOn(
+  db: Trx,
+  projectIds: readonly string[],
+  day: Day,
+  entry: bigint,
+): Promise<Map<string, ProjectOnDay>> {
+  const params = { projects: [...new Set(projectIds)], day, entry };
+  const byProject = new Map<string, LifeEvent[]>();
+  for (const row of await events(db, params)) {
+    const list = byProject.get(row.project_id);
+    const event = { kind: row.kind, happened: row.happened, stage: row.stage } as LifeEvent;
+    if (list) list.push(event);
+    else byProject.set(row.project_id, [event]);
+  }
+  const stated = new Map((await amounts(db, params)).map((row) => [`${row.project_id} ${row.measure}`, row]));
+  const reported = new Map((await progress(db, params)).map((row) => [row.project_id, row]));
+  const states = new Map<string, ProjectOnDay>();
+  for (const id of params.projects) {
+    const list = byProject.get(id);
+    const formed = stated.get(`${id} formed_investment`);
+    const actual = stated.get(`${id} actual_output`);
+    const month = reported.get(id);
+    if (!list && !formed && !actual && !month) continue;
+    const life = lifeAt(list ?? [], day);
+    // A monthly report goes before a ledger only if its month ended later.
+    const newer =
+      month && (!formed || surelyBy(month.month) > formed.stands_on) ? month.cumulative_fen : formed?.value_fen;
+    states.set(id, {
+      stage: life.stage,
+      performed: hasPerformed(list ?? []),
+      started: hasStarted(life),
+      formedFen: newer === undefined ? null : fen(newer),
+      actualOutputFen: actual ? fen(actual.value_fen) : null,
+      since: life.since,
+      startedOn: life.startedOn,
+      producedOn: life.producedOn,
+    });
+  }
+  return states;
+}

@@ -1,0 +1,233 @@
+import type { Day } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
+import { mayActOn } from '../base/right.ts';
+import { type Words, words } from '../base/words.ts';
+import { fractionText } from '../indicator/fraction.ts';
+import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
+import { membershipDay, ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
+import { listPlaces } from '../territory/zone.store.ts';
+import { rateWords } from './campaign.words.ts';
+import { type ProjectOnDay, statesOn } from './cohort.store.ts';
+import { heldBy, type Member, membersOf, sessionsOf } from './cohort.ts';
+import { type Counted, entryAsked, readCounted } from './counted.actions.ts';
+import { whyMember } from './member-why.ts';
+import { presetRateRules, type RateRules } from './rate-rules.ts';
+import { type RateView, ratesGetApi, ratesMembersApi } from './rates.api.ts';
+import { groupMembers, type RankedRate, type Ratio, rankedRates } from './rates.ts';
+import { wholeProgramme } from './session.store.ts';
+
+interface Question {
+  readonly day?: Day | undefined;
+  readonly sessions?: string | undefined;
+  readonly by: 'scope' | 'zone' | 'grouping';
+  readonly kind?: string | undefined;
+  readonly rules?: string | undefined;
+  readonly rates: string;
+  readonly view: 'as_reported' | 'restated';
+  readonly entry?: string | undefined;
+}
+
+/** A cohort with its cut-off: everything a rate needs, read once. */
+export interface Cohort {
+  readonly day: Day;
+  readonly counted: Counted;
+  readonly rates: RateRules;
+  readonly held: readonly string[];
+  readonly included: readonly string[];
+  readonly members: readonly Member[];
+  readonly states: ReadonlyMap<string, ProjectOnDay>;
+}
+
+const noSuchRates = words('没有这一套转化率规则', '沒有這一套轉化率規則', 'There is no such set of rate rules');
+const notHeld = words(
+  '所选活动在截止日之前没有举行',
+  '所選活動在截止日之前沒有舉行',
+  'A chosen session was not held by the cut-off day',
+);
+const noSuchGroup = words('没有这一组', '沒有這一組', 'There is no such group');
+
+/** Reads the cohort of a cut-off day, as of an entry. Without `sessions`: all held by the day except the newest. */
+export async function readCohort(
+  ctx: ReadCtx,
+  question: Pick<Question, 'day' | 'sessions' | 'rules' | 'rates' | 'entry'>,
+): Promise<Cohort> {
+  const entry = entryAsked(ctx, question.entry);
+  const day = question.day ?? ctx.today;
+  const rates = presetRateRules.find((one) => one.version === question.rates);
+  if (!rates) throw new Problem('not-found', noSuchRates);
+  const counted = await readCounted(ctx, entry, question.rules);
+  const held = heldBy(counted.sessions, day).map((session) => session.number);
+  const asked = question.sessions?.split(',');
+  if (asked?.some((number) => !held.includes(number))) throw new Problem('invalid', notHeld);
+  const included = asked
+    ? held.filter((number) => asked.includes(number))
+    : sessionsOf(counted.sessions, day, rates.leavesOutNewest);
+  const inside = new Set(included);
+  const cohort = counted.lines.filter((line) => inside.has(line.session) && counted.verdicts.get(line.id)?.counts);
+  const states = await wholeProgramme(ctx.db, () =>
+    statesOn(
+      ctx.db,
+      cohort.map((line) => line.projectId),
+      day,
+      entry,
+    ),
+  );
+  const members = membersOf(cohort, counted.verdicts, included, (line) => {
+    const state = states.get(line.projectId);
+    // A production line states its output itself until a ledger or report does.
+    return state && { ...state, actualOutputFen: state.actualOutputFen ?? line.actualOutputFen };
+  });
+  return { day, counted, rates, held, included, members, states };
+}
+
+interface Groups {
+  readonly members: ReadonlyMap<string, readonly Member[]>;
+  readonly names: ReadonlyMap<string, Words>;
+}
+
+const plainName = (name: string): Words => words(name, name, name);
+
+/**
+ * Members by reporting body, zone, or grouping. As reported a line stays where it was listed; restated, it goes where its zone
+ * belongs today. Zones without a cohort are left out, reporting bodies are not.
+ */
+async function groupsOf(ctx: ReadCtx, cohort: Cohort, question: Question): Promise<Groups> {
+  const { counted, members, day } = cohort;
+  const places = await listPlaces(ctx.db, counted.entry);
+  const scopeOfZone = new Map(places.map((zone) => [zone.id, zone.scopeId]));
+  const placed =
+    question.view === 'restated'
+      ? members.map((member) => ({
+          ...member,
+          scopeId: (member.zoneId === null ? null : scopeOfZone.get(member.zoneId)) ?? member.scopeId,
+        }))
+      : members;
+  const groupings = await listGroupings(ctx.db, counted.entry);
+  const nameOf = new Map(groupings.map((one) => [one.id, one.name]));
+  if (question.by === 'zone') {
+    const groups = groupMembers('zoneId', placed);
+    groups.delete('');
+    return { members: groups, names: new Map(places.map((zone) => [zone.id, plainName(zone.id)])) };
+  }
+  if (question.by === 'scope') {
+    const scopes = new Set(placed.map((member) => member.scopeId));
+    const listed = new Set(counted.lines.map((line) => line.scopeId));
+    return { members: groupMembers('scopeId', placed, [...new Set([...listed, ...scopes])].sort()), names: nameOf };
+  }
+  const map = new ZoneMap(places);
+  const memberships = await listMemberships(ctx.db, counted.entry);
+  const on = membershipDay(day, ctx.today, question.view === 'restated');
+  const wanted = groupings.filter((one) => one.kind === (question.kind ?? 'circle'));
+  const groups = new Map<string, Member[]>();
+  for (const grouping of wanted) {
+    const zones = new Set(zonesOfGrouping(map, memberships, grouping.id, on).zones);
+    groups.set(
+      grouping.id,
+      placed.filter((member) => member.zoneId !== null && zones.has(member.zoneId)),
+    );
+  }
+  return { members: groups, names: nameOf };
+}
+
+const ratioView = (ratio: Ratio) => ({
+  numerator: ratio.numerator.toString(),
+  denominator: ratio.denominator.toString(),
+  exact: ratio.exact && fractionText(ratio.exact),
+  percent: ratio.percent,
+});
+
+const rateView = (rate: RankedRate): RateView => ({
+  code: rate.code,
+  words: rateWords[rate.code] ?? plainName(rate.code),
+  unit: rate.unit,
+  rate: ratioView(rate.rate),
+  projects: rate.projects,
+  byValue: ratioView(rate.byValue),
+  byFormed: ratioView(rate.byFormed),
+  partlyInProduction: rate.partlyInProduction,
+  stages: { ...rate.stages },
+  notStated: rate.notStated,
+  rank: rate.rank,
+});
+
+const headOf = (cohort: Cohort) => ({
+  day: cohort.day,
+  entry: cohort.counted.entry.toString(),
+  rulesVersion: cohort.counted.rules.version,
+  ratesVersion: cohort.rates.version,
+  sessionsHeld: [...cohort.held],
+  sessionsIncluded: [...cohort.included],
+  newestInside: cohort.held.length > 0 && cohort.included.includes(cohort.held.at(-1) ?? ''),
+});
+
+/** The whole programme as one group; it has no rank. */
+const overall = (cohort: Cohort): RankedRate[] =>
+  (rankedRates(cohort.rates, new Map([['all', cohort.members]])).get('all') ?? []).map((rate) => ({
+    ...rate,
+    rank: null,
+  }));
+
+export const getRates = defineQuery(ratesGetApi, async (ctx, input) => {
+  const cohort = await readCohort(ctx, input);
+  const groups = await groupsOf(ctx, cohort, input);
+  const ranked = rankedRates(cohort.rates, groups.members);
+  return {
+    ...headOf(cohort),
+    all: overall(cohort).map(rateView),
+    groups: [...ranked].map(([id, rates]) => ({
+      id,
+      name: sayName(groups.names.get(id), ctx, id),
+      rates: rates.map(rateView),
+    })),
+  };
+});
+
+const sayName = (name: Words | undefined, ctx: ReadCtx, id: string): string =>
+  name === undefined ? id : ctx.lang === 'en' ? name.en : ctx.lang === 'zh-Hant' ? name.hant : name.hans;
+
+export const getRateMembers = defineQuery(ratesMembersApi, async (ctx, input) => {
+  const cohort = await readCohort(ctx, input);
+  const groups = input.group === undefined ? undefined : await groupsOf(ctx, cohort, input);
+  const own = input.group === undefined ? cohort.members : groups?.members.get(input.group);
+  if (!own) throw new Problem('not-found', noSuchGroup);
+  const ranked = groups ? rankedRates(cohort.rates, groups.members).get(input.group ?? '') : overall(cohort);
+  const rate = ranked?.find((one) => one.code === input.rate);
+  const rule = cohort.rates.rules.find((one) => one.code === input.rate);
+  if (!rate || !rule) throw new Problem('not-found', noSuchRates);
+  const reached = new Set(rate.reached);
+  const ids = new Set([...rate.reached, ...rate.waiting]);
+  const inCohort = own.filter((member) => ids.has(member.lineId));
+  const seen = inCohort.filter(
+    (member) => mayActOn(ctx.actor, member.zoneId, member.scopeId) || ctx.actor.scopes.includes(member.scopeId),
+  );
+  return {
+    ...headOf(cohort),
+    rate: rateView(rate),
+    members: seen.map((member) => {
+      const state = cohort.states.get(member.projectId);
+      return {
+        lineId: member.lineId,
+        projectId: member.projectId,
+        session: member.session,
+        batch: member.batch,
+        name: cohort.counted.byId.get(member.lineId)?.name ?? '',
+        scopeId: member.scopeId,
+        zoneId: member.zoneId,
+        totalFen: member.totalFen?.toString() ?? null,
+        expectedOutputFen: member.expectedOutputFen?.toString() ?? null,
+        actualOutputFen: member.state.actualOutputFen?.toString() ?? null,
+        formedFen: member.state.formedFen?.toString() ?? null,
+        stage: member.state.stage,
+        since: state?.since ?? null,
+        startedOn: state?.startedOn ?? null,
+        producedOn: state?.producedOn ?? null,
+        inNumerator: reached.has(member.lineId),
+        why: whyMember(rule, member, state ?? null),
+      };
+    }),
+    hidden: inCohort.length - seen.length,
+  };
+});
+
+export const rateActions = [getRates, getRateMembers];

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import type { Day } from '../base/day.ts';
+import type { Finding } from '../base/finding.ts';
+import { decisionKey, type IntakeSource, type NormalRow, type NormalValue, type RowPlan } from '../base/normal-row.ts';
+import { Problem } from '../base/problem.ts';
+import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
+import { linkKinds } from '../project/identity.ts';
+import { applyPaper, planPaper } from '../project/paper.actions.ts';
+import type { RowDraft } from '../project/planning.ts';
+import { zProjectRef, zProjectWrites } from '../project/writes.ts';
+import { type Batch, zBatch, zSessionNumber } from './batch.ts';
+import {
+  columnsOf,
+  type EntryRow,
+  endEntries,
+  fieldsOf,
+  insertEntries,
+  listEntries,
+  nextPosition,
+} from './entry.store.ts';
+import { zListingFields } from './session.api.ts';
+import { findSession, wholeProgramme, writeSession } from './session.store.ts';
+import { batchOf, listingChanges, listingOf, StandingLines, sessionName } from './session-rows.ts';
+
+/** What applying a row of a session list needs; plain JSON, journaled and replayed as it is. */
+const zPayload = z.object({
+  session: zSessionNumber,
+  /** The standing line that this one replaces; null = a new line. */
+  replaces: z.object({ id: z.uuid(), position: z.number().int() }).nullable(),
+  batch: zBatch,
+  link: z.enum(linkKinds).nullable(),
+  partOf: zProjectRef.nullable(),
+  listing: zListingFields,
+  writes: zProjectWrites,
+});
+type Payload = z.output<typeof zPayload>;
+
+const fault = (row: NormalRow, code: string, params: Record<string, unknown> = {}): Finding => ({
+  path: decisionKey(row),
+  code,
+  severity: 'error',
+  params,
+});
+
+/** Projects with a formal contract in another session's sign batch: a later sign line of theirs is no first signing. */
+const signedElsewhere = (rows: readonly EntryRow[], session: string): Set<string> =>
+  new Set(
+    rows
+      .filter((row) => row.session !== session && row.batch === 'sign' && row.contract !== 'framework')
+      .map((row) => row.project_id),
+  );
+
+const again: readonly string[] = ['signed-again', 'increment', 'moved', 'joint'];
+
+/** What a list says of the project itself: totals and outputs as declared, and dated events. A repeated line adds no first signing. */
+function fillProject(draft: RowDraft, batch: Batch, source: IntakeSource, signed: ReadonlySet<string>): void {
+  const { row, placed } = draft;
+  const listing = listingOf(row, null, '');
+  const kind = placed.kind ?? placed.under?.kind ?? null;
+  const repeats = (kind !== null && again.includes(kind)) || ('id' in placed.project && signed.has(placed.project.id));
+  const life = (measure: Parameters<RowDraft['state']>[0], fen: string | null, field: string) => {
+    if (!repeats || !draft.isStated(measure)) draft.state(measure, 'life', { fen }, field);
+  };
+  life('total_investment', listing.totalFen, 'total_yuan');
+  life('expected_output', listing.expectedOutputFen, 'expected_output_yuan');
+  life('expected_tax', listing.taxFen, 'tax_yuan');
+  draft.state('formed_investment', source.receivedOn, { fen: listing.formedFen }, 'formed_yuan');
+  draft.state('actual_output', source.receivedOn, { fen: listing.actualOutputFen }, 'actual_output_yuan');
+  if (batch === 'sign' && listing.signedOn !== null && kind !== 'phase-inside') {
+    if (listing.contract === 'framework') draft.happen('framework_signed', listing.signedOn, 'signed_on');
+    else draft.happen(repeats ? 'signed_again' : 'contract_signed', listing.signedOn, 'signed_on');
+  }
+  if (batch !== 'sign' && listing.startedOn !== null) draft.happen('works_started', listing.startedOn, 'started_on');
+  if (batch === 'production' && listing.producedOn !== null)
+    draft.happen('in_production', listing.producedOn, 'produced_on');
+}
+
+/** Compares the rows of a session list with what stands; writes nothing. */
+export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> {
+  const number = zSessionNumber.safeParse(source.period).data;
+  const session = number === undefined ? undefined : await findSession(ctx.db, number);
+  const standing = await wholeProgramme(ctx.db, () => listEntries(ctx.db, ctx.head));
+  const own = standing.filter((row) => row.session === number);
+  const byId = new Map(own.map((row) => [row.id, row]));
+  const lines = new StandingLines(
+    own.map((row) => ({
+      id: row.id,
+      batch: row.batch,
+      projectId: row.project_id,
+      scopeId: row.scope_id,
+      name: row.name,
+      sheet: row.sheet,
+      row: row.row_no,
+    })),
+  );
+  const signed = signedElsewhere(standing, number ?? '');
+  const drafts = new Map<string, RowDraft>();
+  const plans = await planPaper(ctx, rows, source, async () => (draft) => {
+    drafts.set(decisionKey(draft.row), draft);
+    const batch = batchOf(draft.row);
+    if (batch !== null) fillProject(draft, batch, source, signed);
+  });
+  const byKey = new Map(rows.map((row) => [decisionKey(row), row]));
+  return plans.map((plan) => {
+    const [row, draft] = [byKey.get(decisionKey(plan)), drafts.get(decisionKey(plan))];
+    if (!row || !draft) return plan;
+    const batch = batchOf(row);
+    const faults: Finding[] = [];
+    if (number === undefined) faults.push(fault(row, 'session-unknown', { session: source.period ?? '' }));
+    if (batch === null) faults.push(fault(row, 'batch-missing'));
+    if (plan.scopeId === null) faults.push(fault(row, 'scope-missing'));
+    if (faults.length > 0 || number === undefined || batch === null || plan.scopeId === null)
+      return refused(plan, faults);
+    const listing = listingOf(row, plan.zoneId, plan.scopeId);
+    const { project } = draft.placed;
+    const old = lines.take(row, batch, 'id' in project ? project.id : null, listing);
+    const before = old && byId.get(old.id);
+    const changes = before ? listingChanges(fieldsOf(before), listing) : [];
+    if (before && changes.length === 0 && (draft.idle || session?.state === 'frozen'))
+      return { ...plan, outcome: 'same', changes: [], payload: null };
+    if (session?.state === 'frozen') return refused(plan, [fault(row, 'session-frozen', { session: number })]);
+    const payload: Payload = {
+      session: number,
+      replaces: before ? { id: before.id, position: before.position } : null,
+      batch,
+      link: draft.placed.kind ?? draft.placed.under?.kind ?? null,
+      partOf: draft.placed.under?.project ?? null,
+      listing,
+      writes: {
+        placed: draft.placed,
+        statements: draft.statements,
+        events: draft.events,
+        progress: null,
+        keyEntry: null,
+      },
+    };
+    const named = new Set(changes.map((change) => change.field));
+    return {
+      ...plan,
+      outcome: before ? 'change' : 'add',
+      changes: [...changes, ...draft.changes.filter((change) => !named.has(change.field))],
+      payload: payload as unknown as NormalValue,
+    };
+  });
+}
+
+const refused = (plan: RowPlan, faults: readonly Finding[]): RowPlan => ({
+  ...plan,
+  outcome: 'refuse',
+  changes: [],
+  findings: [...plan.findings, ...faults],
+  payload: null,
+});
+
+/** Writes what the plans say; inside the import command. A session nobody has opened yet begins as a draft held on the day of receipt. */
+export async function applySession(ctx: WriteCtx, plans: readonly RowPlan[], source: IntakeSource): Promise<void> {
+  const active = plans
+    .filter((plan) => plan.outcome === 'add' || plan.outcome === 'change')
+    .map((plan) => ({ plan, payload: zPayload.parse(plan.payload) }));
+  const [first] = active;
+  if (!first) return;
+  const { session: number } = first.payload;
+  const session = await findSession(ctx.db, number);
+  if (!session)
+    await writeSession(
+      ctx.db,
+      {
+        number,
+        name: sessionName(number),
+        heldOn: source.receivedOn as Day,
+        venues: [],
+        state: 'draft',
+        frozenEntry: null,
+        listSha256: null,
+        listCount: null,
+        rulesVersion: null,
+      },
+      ctx.entry,
+    );
+  const byKey = new Map(active.map(({ plan, payload }) => [decisionKey(plan), payload]));
+  const inner = active.map(({ plan, payload }) => ({ ...plan, payload: payload.writes as unknown as NormalValue }));
+  await applyPaper(ctx, inner, source, async (_, rows) => {
+    const projectOf = new Map(rows.map((row) => [`${row.sheet}!${row.row}`, row.projectId]));
+    const fresh: string[] = [];
+    let position = await wholeProgramme(ctx.db, () => nextPosition(ctx.db, number));
+    const entries = rows.map((row) => {
+      const key = `${row.sheet}!${row.row}`;
+      const payload = byKey.get(key);
+      if (!payload) throw new Error(`no line was planned for ${key}`);
+      const { replaces, partOf } = payload;
+      if (replaces) fresh.push(replaces.id);
+      return {
+        id: replaces?.id ?? ctx.newId(),
+        session: number,
+        batch: payload.batch,
+        position: replaces?.position ?? position++,
+        project_id: row.projectId,
+        part_of: partOf === null ? null : 'id' in partOf ? partOf.id : (projectOf.get(partOf.row) ?? null),
+        link: payload.link,
+        ...columnsOf(payload.listing),
+        amendment_id: null,
+        file_id: source.fileId,
+        sheet: row.sheet,
+        row_no: row.row,
+        began: ctx.entry,
+        ended: null,
+      };
+    });
+    if (session?.state === 'frozen' && entries.length > 0) throw new Problem('frozen');
+    await endEntries(ctx.db, fresh, ctx.entry);
+    await insertEntries(ctx.db, entries);
+  });
+}
