@@ -198,7 +198,15 @@ export function unitOfPath(path: string): string | undefined {
 /** Money unit that a note names: `计量单位:万元、亩`. */
 export function unitOfNote(text: string): string | undefined {
   const plain = tight(text);
-  const said =
-    /(?:单位|金额)[^::]{0,6}[::]?([^|]{1,24})/u.exec(plain)?.[1] ?? /[((]([^()]{1,12})[))]/u.exec(plain)?.[1] ?? '';
-  return /百万元|千万元|万元|亿元|千元/u.exec(said)?.[0] ?? (/(^|[、,,((])元/u.test(said) ? '元' : undefined);
+  // 填报单位:… names an office; the unit stands in another clause of the same line.
+  const clauses = [
+    ...[...plain.matchAll(/(?:单位|金额)[^::|]{0,6}[::]([^|::]{1,24})/gu)].map((match) => match[1] ?? ''),
+    ...[...plain.matchAll(/[((]([^()]{1,14})[))]/gu)].map((match) => match[1] ?? ''),
+  ];
+  for (const clause of clauses.reverse()) {
+    const unit =
+      /百万元|千万元|万元|亿元|千元/u.exec(clause)?.[0] ?? (/(^|[、,,])(人民币)?元/u.test(clause) ? '元' : undefined);
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
 }

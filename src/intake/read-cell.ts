@@ -62,7 +62,7 @@ function chosen<Value extends NormalValue>(field: string, choice: Choice<Value>)
 }
 
 /** Value of a number cell or of an unstored formula; text otherwise. */
-function valueOf(cell: GridCell, context: CellContext): { value: string | number | null; worked: boolean } {
+function printedValue(cell: GridCell, context: CellContext): { value: string | number | null; worked: boolean } {
   if (cell.formula !== undefined && (cell.value === null || cell.value === ''))
     return { value: context.workOut(cell.formula) ?? null, worked: true };
   if (typeof cell.value === 'boolean') return { value: cell.value ? '是' : '否', worked: false };
@@ -167,7 +167,7 @@ export function readCell(column: ReadColumn, cell: GridCell, context: CellContex
   if (column.kind === 'serial') return nothing;
   if (cell.kind === 'e') return wrong('error_value', { field: column.field, text: textOf(cell) });
   if (column.kind === 'text' || column.kind === 'name') return readTextCell(column, cell);
-  const { value, worked } = valueOf(cell, context);
+  const { value, worked } = printedValue(cell, context);
   if (value === null) {
     if (worked && column.kind === 'money')
       return wrong('not_a_number', { field: column.field, text: `=${cell.formula}` });

@@ -1,0 +1,99 @@
+import type { Family, NormalValue } from '../base/normal-row.ts';
+import type { FaultSeverity } from './understood.ts';
+
+/** A fault of one row, at the cell of one of its fields. */
+export interface RowFault {
+  readonly field: string;
+  readonly kind: string;
+  readonly severity: FaultSeverity;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+type Values = Readonly<Record<string, NormalValue>>;
+
+const dateIn = (values: Values, field: string): string | undefined => {
+  const value = values[field];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** True if `one` surely lies before `other`; months are compared as months where a day is missing. */
+function surelyBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
+}
+
+/** The last day that a reported date may carry: reports come in with dates some weeks ahead, never years. */
+function shifted(day: string, days: number): string {
+  return new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const actualFields = [
+  'signed_on',
+  'started_on',
+  'produced_on',
+  'rated_on',
+  'accepted_on',
+  'closed_on',
+  'first_contact_on',
+];
+/** Registers print planned production under 投产时间; only what lies far ahead is surely wrong there. */
+const graceDays = { strict: 45, loose: 550 } as const;
+
+/**
+ * Order and reach of the dates of a row. Actual events follow each other: signed, started, in production; a finish is not
+ * planned before the start; nothing that has happened lies after the day the paper came in.
+ */
+export function dateFaults(
+  values: Values,
+  has: (field: string) => boolean,
+  family: Family,
+  receivedOn: string | undefined,
+): RowFault[] {
+  const faults: RowFault[] = [];
+  const future = new Set<string>();
+  if (receivedOn !== undefined) {
+    const strict = family === 'session' || family === 'rating' || family === 'request';
+    const last = shifted(receivedOn, strict ? graceDays.strict : graceDays.loose);
+    for (const field of actualFields) {
+      const date = dateIn(values, field);
+      if (date === undefined || !surelyBefore(last, date)) continue;
+      future.add(field);
+      faults.push({
+        field,
+        kind: 'date_in_future',
+        severity: 'error',
+        params: { text: date, received_on: receivedOn, rule: 'an actual date may not lie after the report date' },
+      });
+    }
+  }
+  const known = (field: string) => (future.has(field) ? undefined : dateIn(values, field));
+  const [signed, started, produced, finish] = ['signed_on', 'started_on', 'produced_on', 'finish_on'].map(known);
+  if (family !== 'conversion') {
+    if (signed && produced && surelyBefore(produced, signed))
+      faults.push({ field: 'produced_on', kind: 'production_before_signing', severity: 'error' });
+    if (signed && started && surelyBefore(started, signed) && family !== 'session')
+      faults.push({
+        field: 'started_on',
+        kind: 'stage_order',
+        severity: 'error',
+        params: { rule: 'started_on >= signed_on' },
+      });
+  }
+  if (started && produced && surelyBefore(produced, started))
+    faults.push({
+      field: 'produced_on',
+      kind: 'stage_order',
+      severity: 'error',
+      params: { rule: 'produced_on >= started_on' },
+    });
+  if (produced && has('started_on') && !('started_on' in values) && !future.has('started_on'))
+    faults.push({
+      field: 'started_on',
+      kind: 'stage_missing',
+      severity: 'error',
+      params: { rule: 'in production without a start date' },
+    });
+  if (started && finish && surelyBefore(finish, started))
+    faults.push({ field: 'finish_on', kind: 'finish_before_start', severity: 'error', params: { text: finish } });
+  return faults;
+}

@@ -1,0 +1,65 @@
+import type { GridRow } from '../base/grid.ts';
+import { cellAt, textOf } from './grid-rows.ts';
+import { type Header, unitOfPath } from './headings.ts';
+import { readMoney } from './money-cell.ts';
+import { readDecimal } from './number-text.ts';
+import type { Places } from './place.ts';
+import { yuanOfUnit } from './read-cell.ts';
+import { isTotalText } from './row-kind.ts';
+import { tight } from './text.ts';
+import type { SummaryLine } from './understood.ts';
+
+interface SummaryColumn {
+  readonly col: number;
+  readonly batch: string;
+  readonly figure: 'count' | 'total_yuan' | 'on_stage';
+  readonly unit: string | undefined;
+}
+
+const batchOf = (text: string): string | undefined =>
+  /签约/u.test(text) ? 'sign' : /开工/u.test(text) ? 'start' : /投产/u.test(text) ? 'production' : undefined;
+
+/** Columns of a table that only counts and sums by scope and batch; fewer than two mean that it is no such table. */
+export function summaryColumns(header: Header): SummaryColumn[] {
+  const found: SummaryColumn[] = [];
+  for (const [col, path] of header.paths) {
+    const batch = batchOf(path);
+    if (/项目名称|企业名称/u.test(path)) return [];
+    if (batch === undefined) continue;
+    if (/现场签约/u.test(path)) found.push({ col, batch: 'sign', figure: 'on_stage', unit: undefined });
+    else if (/投资|金额|资金/u.test(path)) found.push({ col, batch, figure: 'total_yuan', unit: unitOfPath(path) });
+    else if (/数|个|项/u.test(path)) found.push({ col, batch, figure: 'count', unit: undefined });
+  }
+  return found.length >= 2 ? found : [];
+}
+
+/** One line per scope and batch of a summary row; none for totals and rows that name no scope. */
+export function summaryLines(
+  row: GridRow,
+  columns: readonly SummaryColumn[],
+  places: Places,
+  unit: string,
+): SummaryLine[] {
+  const texts = row.cells.filter((cell) => cell.kind === 's').map((cell) => tight(textOf(cell)));
+  if (texts.some(isTotalText)) return [];
+  const scope = texts.map((text) => places.readScope(text)).find((found) => found !== undefined);
+  if (scope === undefined) return [];
+  const lines = new Map<
+    string,
+    { scope: string; batch: string; count?: number; total_yuan?: number; on_stage?: number }
+  >();
+  for (const column of columns) {
+    const value = cellAt(row, column.col)?.value;
+    if (value === null || value === undefined || typeof value === 'boolean') continue;
+    const line = lines.get(column.batch) ?? { scope, batch: column.batch };
+    if (column.figure === 'total_yuan') {
+      const reading = readMoney(value, yuanOfUnit(column.unit ?? unit) ?? 10_000);
+      if (reading.kind === 'amount') line.total_yuan = reading.yuan;
+    } else {
+      const decimal = typeof value === 'number' ? String(value) : readDecimal(tight(value));
+      if (decimal !== undefined) line[column.figure] = Number(decimal);
+    }
+    lines.set(column.batch, line);
+  }
+  return [...lines.values()];
+}

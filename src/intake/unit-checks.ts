@@ -1,0 +1,53 @@
+/**
+ * Amounts that only a wrong unit explains. A heading 亿元 over figures in 万元 makes every project ten thousand times too
+ * large; bounds come from what single projects of development zones cost (largest of a province: some hundred 亿元).
+ */
+
+const hundredMillion = 100_000_000;
+/** Half of the projects of a column above this: the unit of the column is wrong. */
+const columnTooLarge = 200 * hundredMillion;
+const rowSurelyTooLarge = 1_000 * hundredMillion;
+const rowTooLarge = 200 * hundredMillion;
+/** Half of the total investments of a column below this: the unit is wrong the other way. */
+const columnTooSmall = 300_000;
+const rowTooSmall = 100_000;
+const factor = 10_000;
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+};
+
+export interface UnitSuspicion {
+  readonly header_unit: string;
+  readonly likely_unit: string;
+  /** Multiplies the amount as read into the likely amount. */
+  readonly times: number;
+  readonly factor: number;
+}
+
+const finer: Readonly<Record<string, string>> = { 亿元: '万元', 万元: '元' };
+const coarser: Readonly<Record<string, string>> = { 万元: '亿元', 元: '万元' };
+
+/** Suspects the unit of a whole money column by its amounts in yuan. Small amounts are suspect for total investment only. */
+export function columnSuspicion(field: string, unit: string, amounts: readonly number[]): UnitSuspicion | undefined {
+  const stated = amounts.filter((yuan) => yuan > 0);
+  if (stated.length < 3) return undefined;
+  const middle = median(stated);
+  const likelyFiner = finer[unit];
+  if (middle >= columnTooLarge && likelyFiner !== undefined)
+    return { header_unit: unit, likely_unit: likelyFiner, times: 1 / factor, factor };
+  const likelyCoarser = coarser[unit];
+  if (field === 'total_yuan' && middle < columnTooSmall && likelyCoarser !== undefined)
+    return { header_unit: unit, likely_unit: likelyCoarser, times: factor, factor };
+  return undefined;
+}
+
+/** Suspects one amount against its column: the likely amount in yuan, or undefined if nothing is odd. */
+export function rowSuspicion(field: string, yuan: number, columnMedian: number): number | undefined {
+  if (yuan >= rowSurelyTooLarge || (yuan >= rowTooLarge && columnMedian > 0 && yuan > columnMedian * 500))
+    return Math.round(yuan / factor);
+  if (field === 'total_yuan' && yuan > 0 && yuan < rowTooSmall && columnMedian >= rowTooSmall * 50)
+    return yuan * factor;
+  return undefined;
+}
