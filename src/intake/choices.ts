@@ -47,16 +47,17 @@ const stageRules: Rules<StageText> = [
 
 export const readStage = (value: string): Choice<StageText> => choose(tight(value), stageRules);
 
-/** Where a lead stands: the stages before a signature, `lead` for a fresh one. */
-const leadStageRules: Rules<StageText | 'lead'> = [
-  [/终止|放弃|流失|取消|搁置|失败/u, 'dropped'],
+/** Where a lead stands: `lead` for a fresh one, the stages up to a signature, `lost` once nobody follows it. */
+const leadStageRules: Rules<StageText | 'lead' | 'lost'> = [
+  [/终止|放弃|流失|取消|搁置|失败|停止|中止|退出|未成/u, 'lost'],
   [/正式签约|已签约|已签|签约/u, 'signed'],
   [/线索|初步接触|初步对接|初次|新增|接洽/u, 'lead'],
   [/在谈|洽谈|磋商|商谈|对接|考察|跟进|谈判|深度|意向/u, 'in_talks'],
   [/储备|谋划/u, 'reserve'],
 ];
 
-export const readLeadStage = (value: string): Choice<StageText | 'lead'> => choose(tight(value), leadStageRules);
+export const readLeadStage = (value: string): Choice<StageText | 'lead' | 'lost'> =>
+  choose(tight(value), leadStageRules);
 
 const flagRules: Rules<boolean> = [
   [/^(×|x|✗|✘|✕|╳|☒|否|n|no|0|false|f|未.*|没.*|不是|尚未.*|待.*|不.+)$/iu, false],

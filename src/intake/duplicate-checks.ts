@@ -41,7 +41,7 @@ export class DuplicateChecks {
     if (this.#family === 'rating') {
       const parts = ['zone', 'builder', 'matter', 'rated_on', 'stars'].map((field) => String(values[field] ?? ''));
       const key = parts.join('|');
-      if (values['builder'] === undefined || values['rated_on'] === undefined) return nothing;
+      if (values.builder === undefined || values.rated_on === undefined) return nothing;
       const seen = this.#seen.get(key);
       if (!seen) {
         this.#seen.set(key, { row, yuan: undefined, cell: firstCell });
@@ -52,13 +52,11 @@ export class DuplicateChecks {
         warnings: [{ sheet: this.#sheet, cell: firstCell, kind: 'duplicate_row', first: seen.cell }],
       };
     }
-    if (this.#family !== 'register' || values['child'] === true) return nothing;
-    const yuan = values['total_yuan'];
-    const code = values['project_code'];
-    const key = code
-      ? `code ${code}`
-      : `name ${values['zone'] ?? ''} ${values['name'] ?? ''} ${values['builder'] ?? ''}`;
-    if (typeof yuan !== 'number' || (!code && values['name'] === undefined)) return nothing;
+    if (this.#family !== 'register' || values.child === true) return nothing;
+    const yuan = values.total_yuan;
+    const code = values.project_code;
+    const key = code ? `code ${code}` : `name ${values.zone ?? ''} ${values.name ?? ''} ${values.builder ?? ''}`;
+    if (typeof yuan !== 'number' || (!code && values.name === undefined)) return nothing;
     const cell = cells.get('total_yuan') ?? firstCell;
     const seen = this.#seen.get(key);
     if (!seen) {

@@ -97,7 +97,8 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
       yuan: wholeTimes(text, columnUnit),
       approximate: false,
       ownUnit: false,
-      decimals: decimalsOf(text),
+      // Twelve digits: what a computation left behind the printed decimals is no finer step.
+      decimals: decimalsOf(decimalOf(Number(value.toPrecision(12)))),
     };
   }
   const raw = value.trim();

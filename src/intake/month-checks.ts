@@ -16,6 +16,12 @@ function keysOf(key: MonthlyKey, note: string | undefined): string[] {
   ];
 }
 
+/** True if earlier figures surely belong to another project of the same name. */
+const isOther = (key: MonthlyKey, figures: EarlierMonth): boolean =>
+  key.project_code !== undefined && figures.project_code !== undefined
+    ? key.project_code !== figures.project_code
+    : key.builder !== undefined && figures.builder !== undefined && tight(key.builder) !== tight(figures.builder);
+
 /** Remembers what earlier sheets of the same workbook reported. */
 export class WorkbookMonths {
   readonly #found = new Map<string, EarlierMonth[]>();
@@ -37,6 +43,7 @@ export class WorkbookMonths {
   earlier(key: MonthlyKey, note: string | undefined, month: string): EarlierMonth | undefined {
     let latest: EarlierMonth | undefined;
     const take = (figures: EarlierMonth | undefined) => {
+      if (figures && isOther(key, figures)) return;
       if (figures && figures.month < month && (!latest || figures.month > latest.month)) latest = figures;
     };
     for (const name of keysOf(key, note)) for (const figures of this.#found.get(name) ?? []) take(figures);
@@ -63,9 +70,9 @@ const monthBefore = (month: string): string => {
  * `from` is the first month the row covers (January in a report on January and February).
  */
 export function monthNotes(values: Values, from: string, earlier: EarlierMonth, tolerance: number): MonthNote[] {
-  const found = values['cumulative_yuan'];
+  const found = values.cumulative_yuan;
   if (typeof found !== 'number') return [];
-  const month = values['month_yuan'];
+  const month = values.month_yuan;
   const notes: MonthNote[] = [];
   const previous = earlier.cumulative_yuan;
   if (found < previous - tolerance)
@@ -94,8 +101,8 @@ export function monthNotes(values: Values, from: string, earlier: EarlierMonth, 
 
 /** True if a row repeats the figures of an earlier month although it says that something was done in its own. */
 export const repeatsEarlier = (values: Values, earlier: EarlierMonth): boolean =>
-  typeof values['month_yuan'] === 'number' &&
-  values['month_yuan'] !== 0 &&
-  values['month_yuan'] === earlier.month_yuan &&
-  values['cumulative_yuan'] === earlier.cumulative_yuan &&
-  (earlier.ytd_yuan === undefined || values['ytd_yuan'] === undefined || values['ytd_yuan'] === earlier.ytd_yuan);
+  typeof values.month_yuan === 'number' &&
+  values.month_yuan !== 0 &&
+  values.month_yuan === earlier.month_yuan &&
+  values.cumulative_yuan === earlier.cumulative_yuan &&
+  (earlier.ytd_yuan === undefined || values.ytd_yuan === undefined || values.ytd_yuan === earlier.ytd_yuan);

@@ -92,8 +92,8 @@ function readMoneyCell(
     else if (!mayBeNegative.has(column.field)) return wrong('negative_amount', { field: column.field, text });
   }
   if (reading.yuan === 0 && column.field === 'total_yuan') return wrong('zero_total', { field: column.field, text });
-  const printed =
-    decimalsOfFormat(cell.format) ?? (/\.(\d+)/.exec(text.normalize('NFKC'))?.[1]?.length || reading.decimals);
+  const written = typeof value === 'string' ? (/\.(\d+)/.exec(text.normalize('NFKC'))?.[1]?.length ?? 0) : 0;
+  const printed = decimalsOfFormat(cell.format) ?? written;
   const decimals = reading.ownUnit || worked ? {} : { decimals: Math.max(reading.decimals, printed) };
   return { fields: { [column.field]: reading.yuan }, notes, ...decimals };
 }

@@ -1,6 +1,7 @@
 import type { GridCell, GridRow } from '../base/grid.ts';
 import type { ReadColumn } from './columns.ts';
 import { cellAt, type MergeMap, textOf } from './grid-rows.ts';
+import { beginsHeader } from './headings.ts';
 import { statesNothing, tight } from './text.ts';
 import type { OtherKind } from './understood.ts';
 
@@ -27,6 +28,7 @@ const countTail = /(\(共?\d+(个|项|家).*\)|共?\d+(个|项)(项目)?(,.*)?)$
 const notePattern = /^[((]?(注|说明|备注|附注|填报说明|注释|※|\*)\d?[))]?[::、.]|^\d[.、].*(。|;)$/u;
 const footerPattern =
   /(填表人?|制表人?|填报(人|单位|日期|时间)|审核人?|复核|单位负责|统计负责|分管领导|联系(电话|人[::])|报出日期|报送(日期|单位|人)|盖章|公章|签字|签章|负责人[::]|审批[::]|经办人?[::]|制表日期|日期[::])/u;
+const unitLine = /^((计量|金额)?单位[::]|单位见表头)/u;
 const columnNumber = /^(甲|乙|丙|丁|戊|己|庚|辛|壬|癸|栏次|\(?\d{1,2}\)?|[A-Z]{1,2}|\d+=.*|[①-⑳])$/u;
 
 export const isFooterText = (text: string): boolean => footerPattern.test(text);
@@ -77,6 +79,8 @@ export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense
     const wide = wideText(row, first, sense);
     const inKey = key !== '' && key === first && !wide;
     if (!inKey || others === 0) {
+      // A title or a unit line of a table that begins below.
+      if (others === 0 && (unitLine.test(first) || (next && beginsHeader(next)))) return 'loose';
       if (isNoteText(first)) return 'note';
       if (others === 0 && isFooterText(first)) return 'footer';
       if (groupPattern.test(first) || countTail.test(first)) return 'group';

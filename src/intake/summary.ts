@@ -33,7 +33,7 @@ export function summaryColumns(header: Header): SummaryColumn[] {
   return found.length >= 2 ? found : [];
 }
 
-/** One line per scope and batch of a summary row; none for totals and rows that name no scope. */
+/** One line per scope and batch of a summary row; scope `all` for the total row. */
 export function summaryLines(
   row: GridRow,
   columns: readonly SummaryColumn[],
@@ -41,8 +41,9 @@ export function summaryLines(
   unit: string,
 ): SummaryLine[] {
   const texts = row.cells.filter((cell) => cell.kind === 's').map((cell) => tight(textOf(cell)));
-  if (texts.some(isTotalText)) return [];
-  const scope = texts.map((text) => places.readScope(text)).find((found) => found !== undefined);
+  const scope = texts.some(isTotalText)
+    ? 'all'
+    : texts.map((text) => places.readScope(text)).find((found) => found !== undefined);
   if (scope === undefined) return [];
   const lines = new Map<
     string,
@@ -61,5 +62,24 @@ export function summaryLines(
     }
     lines.set(column.batch, line);
   }
+  if (scope === 'all' && lines.size === 0) return columns.slice(0, 1).map(({ batch }) => ({ scope, batch }));
   return [...lines.values()];
+}
+
+/** Fills a total line whose formula the file does not store from the lines above it. */
+export function fillTotals(lines: readonly SummaryLine[]): SummaryLine[] {
+  const scoped = lines.filter((line) => line.scope !== 'all');
+  const batches = [...new Set(scoped.map((line) => line.batch))];
+  if (!lines.some((line) => line.scope === 'all')) return [...lines];
+  const totals = batches.map((batch) => {
+    const parts = scoped.filter((line) => line.batch === batch);
+    const printed = lines.find((line) => line.scope === 'all' && line.batch === batch);
+    const figure = (name: 'count' | 'total_yuan' | 'on_stage') => {
+      const known = parts.flatMap((line) => line[name] ?? []);
+      const value = printed?.[name] ?? (known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : undefined);
+      return value === undefined ? {} : { [name]: value };
+    };
+    return { scope: 'all', batch, ...figure('count'), ...figure('total_yuan'), ...figure('on_stage') };
+  });
+  return [...scoped, ...totals];
 }

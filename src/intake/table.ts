@@ -254,12 +254,12 @@ export class TableReader {
     }
     this.#fillPlace(values, zoneFault);
     if (this.#setting.batch !== null && (this.#setting.family === 'session' || this.#setting.family === 'conversion'))
-      values['batch'] = this.#setting.batch;
+      values.batch = this.#setting.batch;
     const serial = this.#sense.serialCol === undefined ? '' : tight(textOf(cellAt(row, this.#sense.serialCol)));
-    const name = typeof values['name'] === 'string' ? values['name'] : '';
-    if (/^\d+[-–—.]\d+$/.test(serial) || /^其中[::]/u.test(name)) values['child'] = true;
+    const name = typeof values.name === 'string' ? values.name : '';
+    if (/^\d+[-–—.]\d+$/.test(serial) || /^其中[::]/u.test(name)) values.child = true;
     if (this.#groupNature && !('nature' in values) && this.#has('nature') === undefined)
-      values['nature'] = this.#groupNature;
+      values.nature = this.#groupNature;
     if (row.hidden) this.#say('hidden_row', 'note', this.#cell(this.#firstCol(), row.row), undefined, read);
     for (const fault of dateFaults(
       values,
@@ -327,11 +327,11 @@ export class TableReader {
   #fillPlace(values: Record<string, NormalValue>, zoneFault: boolean): void {
     const { places, senderZone, senderScope, family } = this.#setting;
     if ('zone' in values) {
-      if (values['scope'] === null || values['scope'] === undefined) delete values['scope'];
+      if (values.scope === null || values.scope === undefined) delete values.scope;
       return;
     }
     if (zoneFault) return;
-    const said = typeof values['scope'] === 'string' ? values['scope'] : undefined;
+    const said = typeof values.scope === 'string' ? values.scope : undefined;
     const scope = said ?? this.#groupScope;
     const zone =
       this.#groupZone ??
@@ -339,9 +339,9 @@ export class TableReader {
       (scope ? places.onlyZoneOf(scope) : undefined) ??
       (!scope && senderScope ? places.onlyZoneOf(senderScope) : undefined);
     const fits = zone && (said === undefined || zone.scope === said);
-    if (fits) values['zone'] = zone.id;
+    if (fits) values.zone = zone.id;
     const settled = said ?? (fits ? zone.scope : undefined) ?? this.#groupScope ?? senderScope;
-    if (settled) values['scope'] = settled;
+    if (settled) values.scope = settled;
   }
 
   /** Once enough rows are known: units that cannot be, medians, then all rows kept so far. */
@@ -398,7 +398,7 @@ export class TableReader {
 
   #settleRow(read: ReadRow): void {
     const { values, cells } = read;
-    if (values['child'] !== true) this.#sums.countRow();
+    if (values.child !== true) this.#sums.countRow();
     for (const column of this.#mapping.columns) {
       const value = values[column.field];
       if (column.kind !== 'money' || typeof value !== 'number') continue;
@@ -409,7 +409,7 @@ export class TableReader {
         continue;
       }
       const likely = rowSuspicion(column.field, value, this.#medians.get(column.field) ?? 0);
-      if (likely !== undefined && values['child'] !== true) {
+      if (likely !== undefined && values.child !== true) {
         this.#say(
           'unit_suspect_row',
           'error',
@@ -422,7 +422,7 @@ export class TableReader {
         this.#unread.add(column.field);
         continue;
       }
-      if (values['child'] !== true) this.#sums.add(column.field, value);
+      if (values.child !== true) this.#sums.add(column.field, value);
     }
     if (this.#setting.family === 'monthly') this.#checkMonth(read);
     const row: UnderstoodRow = { r: read.row, ...values, ...(read.reject ? { reject: true } : {}) };
@@ -442,15 +442,15 @@ export class TableReader {
   #checkMonth(read: ReadRow): void {
     const { months, earlier, senderZone } = this.#setting;
     const { values } = read;
-    if (!months || typeof values['name'] !== 'string' || typeof values['cumulative_yuan'] !== 'number') return;
+    if (!months || typeof values.name !== 'string' || typeof values.cumulative_yuan !== 'number') return;
     const text = (field: string) => (typeof values[field] === 'string' ? values[field] : undefined);
     const note = text('note');
-    const project = text('project_code');
+    const [project, builder] = [text('project_code'), text('builder')];
     const key = {
       zone: text('zone') ?? null,
-      name: values['name'],
+      name: values.name,
       ...(project ? { project_code: project } : {}),
-      ...(text('builder') ? { builder: text('builder') } : {}),
+      ...(builder ? { builder } : {}),
     };
     const before = earlier.earlier(key, note, months.from);
     if (before) {
@@ -470,9 +470,11 @@ export class TableReader {
     };
     earlier.remember(key, note, {
       month: months.to,
-      cumulative_yuan: values['cumulative_yuan'],
+      cumulative_yuan: values.cumulative_yuan,
       ...amount('month_yuan'),
       ...amount('ytd_yuan'),
+      ...(key.project_code ? { project_code: key.project_code } : {}),
+      ...(key.builder ? { builder: key.builder } : {}),
     });
   }
 

@@ -8,7 +8,7 @@ import { beginsHeader, type Header, takeHeader, unitOfNote } from './headings.ts
 import { WorkbookMonths } from './month-checks.ts';
 import { type KnownZone, type Places, placesOf } from './place.ts';
 import { introKind } from './row-kind.ts';
-import { summaryColumns, summaryLines } from './summary.ts';
+import { fillTotals, summaryColumns, summaryLines } from './summary.ts';
 import { TableReader } from './table.ts';
 import { tight } from './text.ts';
 import type {
@@ -336,7 +336,7 @@ function understoodSheet(context: BookContext, state: SheetState): UnderstoodShe
     };
   }
   if (state.summary.length > 0)
-    return { name: sheet.name, role: 'summary', state: sheet.state, tables: [], summary: state.summary };
+    return { name: sheet.name, role: 'summary', state: sheet.state, tables: [], summary: fillTotals(state.summary) };
   return { name: sheet.name, role: 'ignore', state: sheet.state, tables: [] };
 }
 
@@ -367,7 +367,7 @@ export function mayImportOf(faults: readonly Fault[]): MayImport {
 function checkCopies(context: BookContext, states: readonly SheetState[]): void {
   for (const state of states) {
     const rows = state.tables.reduce(
-      (sum, table) => sum + table.rows.filter((row) => Number(row['month_yuan'] ?? 0) !== 0).length,
+      (sum, table) => sum + table.rows.filter((row) => Number(row.month_yuan ?? 0) !== 0).length,
       0,
     );
     if (state.repeats >= 2 && state.repeats >= rows * 0.8)

@@ -117,6 +117,9 @@ export interface EarlierMonth {
   readonly cumulative_yuan: number;
   readonly month_yuan?: number;
   readonly ytd_yuan?: number;
+  /** Whose figures these are: a project of the same name with another code or firm is another project. */
+  readonly project_code?: string;
+  readonly builder?: string;
 }
 
 /** What a monthly row is looked up by. */
