@@ -80,7 +80,9 @@ export const writeOfRecord = (row: ProgressRecord): ProgressWrite => ({
 const fieldsOf = (one: ProgressWrite) => Object.keys(one) as (keyof ProgressWrite)[];
 const shown = (field: keyof ProgressWrite, value: ProgressWrite[keyof ProgressWrite]) =>
   field in moneyFields ? yuanOfFen(value as string | null) : value;
-const cell = (field: keyof ProgressWrite): string => (moneyFields as Record<string, string>)[field] ?? field;
+/** The field's name in the workbook. */
+const cell = (field: keyof ProgressWrite): string =>
+  (moneyFields as Record<string, string>)[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Compares a monthly paper with what stands; writes nothing. */
 export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> {
