@@ -1,4 +1,13 @@
+import { amendmentActions } from '../campaign/amendment.actions.ts';
+import { publishedActions } from '../campaign/published.actions.ts';
+import { rateActions } from '../campaign/rates.actions.ts';
+import { sessionActions } from '../campaign/session.actions.ts';
+import { adjustmentActions } from '../contest/adjustment.actions.ts';
+import { schemeActions } from '../contest/scheme.actions.ts';
+import { standingActions } from '../contest/standing.actions.ts';
 import { evidenceActions } from '../evidence/evidence.actions.ts';
+import { readWorkbook } from '../excel/workbook-reader.ts';
+import { makeImportActions } from '../intake/import.actions.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { journalActions } from '../journal/journal.actions.ts';
 import { accountActions } from '../office/account.actions.ts';
@@ -6,8 +15,10 @@ import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
+import { passportActions } from '../report/passport.actions.ts';
 import { serviceActions } from '../service/service.actions.ts';
 import { territoryActions } from '../territory/territory.actions.ts';
+import { findingWords } from './finding-words.ts';
 
 /** Every action of the program, by the name of its contract. */
 export const actions: ReadonlyMap<string, AnyAction> = new Map(
@@ -20,6 +31,15 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...roleActions,
     ...territoryActions,
     ...promotionActions,
+    ...sessionActions,
+    ...amendmentActions,
+    ...rateActions,
+    ...publishedActions,
     ...serviceActions,
+    ...schemeActions,
+    ...adjustmentActions,
+    ...standingActions,
+    ...passportActions,
+    ...makeImportActions(readWorkbook, findingWords),
   ].map((action) => [action.endpoint.name, action as AnyAction]),
 );

@@ -1,4 +1,10 @@
 import type { Endpoint } from '../base/endpoint.ts';
+import { publishedContracts } from '../campaign/published.api.ts';
+import { rateContracts } from '../campaign/rates.api.ts';
+import { sessionContracts } from '../campaign/session.api.ts';
+import { adjustmentContracts } from '../contest/adjustment.api.ts';
+import { schemeContracts } from '../contest/scheme.api.ts';
+import { standingContracts } from '../contest/standing.api.ts';
 import { evidenceContracts } from '../evidence/evidence.api.ts';
 import { importContracts } from '../intake/import.api.ts';
 import { journalContracts } from '../journal/journal.api.ts';
@@ -7,6 +13,7 @@ import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
+import { passportContracts } from '../report/passport.api.ts';
 import { serviceContracts } from '../service/service.api.ts';
 import { territoryContracts } from '../territory/territory.api.ts';
 
@@ -20,6 +27,13 @@ export const contracts: readonly Endpoint[] = [
   ...roleContracts,
   ...territoryContracts,
   ...promotionContracts,
+  ...sessionContracts,
+  ...rateContracts,
+  ...publishedContracts,
   ...serviceContracts,
+  ...schemeContracts,
+  ...adjustmentContracts,
+  ...standingContracts,
   ...importContracts,
+  ...passportContracts,
 ];

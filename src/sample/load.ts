@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { zDay } from '../base/day.ts';
+import type { Actor } from '../base/right.ts';
+import { rights } from '../base/right.ts';
+import type { Engine } from '../db/engine.ts';
+import { actions } from '../http/actions.ts';
+import { perform } from '../journal/act.actions.ts';
+import {
+  administrator,
+  type SampleAccount,
+  sampleAccounts,
+  sampleOffices,
+  samplePassword,
+  topOffice,
+} from './accounts.ts';
+import { publishedFigures } from './published.ts';
+
+const folder = new URL('../../seed/sample/', import.meta.url);
+
+const zProgramme = z.object({
+  note: z.string(),
+  sessions: z.array(z.object({ number: z.string(), name: z.string(), heldOn: zDay, frozen: z.boolean() })),
+  papers: z.array(z.object({ on: zDay, file: z.string() })),
+});
+
+/** Who loads the sample: named in every entry it writes. */
+const loader: Actor = {
+  personId: 'sample-loader',
+  name: '示例装载程序',
+  officeId: 'commerce',
+  role: 'commerce',
+  rights,
+  everywhere: true,
+  zones: [],
+  scopes: [],
+};
+
+export interface PrintedAccount {
+  readonly login: string;
+  readonly password: string;
+  readonly text: string;
+}
+
+const printed = (): PrintedAccount[] =>
+  [administrator, ...sampleAccounts].map(({ login, text }: Pick<SampleAccount, 'login' | 'text'>) => ({
+    login,
+    password: samplePassword,
+    text,
+  }));
+
+/** True if this database holds the sample programme. */
+export async function isSample(engine: Engine): Promise<boolean> {
+  const first = await engine.db.selectFrom('journal').select('actor_id').where('seq', '=', 1n).executeTakeFirst();
+  return first?.actor_id === loader.personId;
+}
+
+/**
+ * Loads the sample programme into an empty database: real areas, zones, groupings and published figures, and an imaginary year of
+ * papers taken in one by one as they would have been received. Journal instants follow that imaginary calendar.
+ * Returns the sample sign-ins; nothing is loaded (and nobody listed) when the database holds something else.
+ */
+export async function loadSample(engine: Engine, say: (text: string) => void): Promise<PrintedAccount[]> {
+  const { size } = await engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+  if (size > 0n) return (await isSample(engine)) ? printed() : [];
+  const programme = zProgramme.parse(JSON.parse(readFileSync(new URL('programme.json', folder), 'utf8')));
+  const total = programme.papers.length;
+  say(`loading the sample programme / 装载示例: ${total} workbooks of an imaginary year …`);
+  const first = '2025-01-02';
+  const act = makeActor(engine);
+  await act('territory.loadReference', {}, first);
+  await foundOffices(act, first);
+  for (const figures of publishedFigures()) await act('published.record', { figures }, first);
+  await act('scheme.adopt', await presetScheme(act), first);
+  const sessions = [...programme.sessions];
+  const frozen = new Set<string>();
+  let done = 0;
+  for (const paper of programme.papers) {
+    while (sessions[0] && needsSession(sessions[0], paper.on)) await openSession(act, sessions.shift());
+    for (const session of programme.sessions) await freezeIfDue(act, frozen, session, paper.on);
+    await takeIn(act, paper);
+    done += 1;
+    if (done % 10 === 0 || done === total) say(`  ${done}/${total}`);
+  }
+  await engine.checkpoint();
+  return printed();
+}
+
+type Act = <T = unknown>(name: string, input: unknown, day: string) => Promise<T>;
+
+/** Acts in the imaginary calendar: each act one second after the one before, on its day at nine in the morning. */
+function makeActor(engine: Engine): Act {
+  let last = 0;
+  return async <T>(name: string, input: unknown, day: string) => {
+    const action = actions.get(name);
+    if (!action) throw new Error(`no action ${name}`);
+    last = Math.max(last + 1000, Date.parse(`${day}T09:00:00+08:00`));
+    return (await perform(engine, loader, action, input, { now: new Date(last).toISOString() })) as T;
+  };
+}
+
+async function foundOffices(act: Act, day: string): Promise<void> {
+  await act(
+    'office.found',
+    {
+      office: topOffice,
+      administrator: { name: administrator.name, login: administrator.login, password: samplePassword },
+    },
+    day,
+  );
+  for (const office of sampleOffices) await act('office.create', office, day);
+  for (const { name, login, officeId, roleId } of sampleAccounts) {
+    await act('person.create', { name, login, password: samplePassword, officeId, roleId }, day);
+  }
+}
+
+async function presetScheme(act: Act): Promise<unknown> {
+  const { scheme } = await act<{ scheme: unknown }>('scheme.preset', { code: 'four-comparisons' }, '2025-01-02');
+  return { scheme, appliesFrom: '2025-01-01', why: '四比四看 10+30+30+20+10 预设' };
+}
+
+type Session = z.output<typeof zProgramme>['sessions'][number];
+
+/** A session is opened before its first list arrives: two weeks ahead. */
+const needsSession = (session: Session, day: string): boolean =>
+  Date.parse(day) >= Date.parse(session.heldOn) - 14 * 86_400_000;
+
+async function openSession(act: Act, session: Session | undefined): Promise<void> {
+  if (!session) return;
+  const opened = new Date(Date.parse(session.heldOn) - 14 * 86_400_000).toISOString().slice(0, 10);
+  await act('session.open', { number: session.number, name: session.name, heldOn: session.heldOn }, opened);
+}
+
+/** Lists are frozen on the day of the session, before later papers are taken in. */
+async function freezeIfDue(act: Act, frozen: Set<string>, session: Session, day: string): Promise<void> {
+  if (!session.frozen || frozen.has(session.number) || day < session.heldOn) return;
+  frozen.add(session.number);
+  await act('session.freeze', { number: session.number }, session.heldOn);
+}
+
+async function takeIn(act: Act, paper: { on: string; file: string }): Promise<void> {
+  const content = new Uint8Array(readFileSync(new URL(`papers/${paper.file}`, folder)));
+  const name = paper.file.split('/').pop() ?? paper.file;
+  const { evidence } = await act<{ evidence: { id: string } }>(
+    'evidence.store',
+    { name, receivedOn: paper.on, content },
+    paper.on,
+  );
+  const preview = await act<{ id: string; mayImport: string; counts: Record<string, number> }>(
+    'import.preview',
+    { fileId: evidence.id },
+    paper.on,
+  );
+  if (preview.mayImport === 'none' || (preview.counts['add'] ?? 0) + (preview.counts['change'] ?? 0) === 0) return;
+  await act('import.apply', { id: preview.id }, paper.on);
+}
