@@ -5,6 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { GridBook, GridCell, GridRow } from '../base/grid.ts';
+import { hintsOf } from '../intake/reading.ts';
+import { understandWorkbook } from '../intake/understand.ts';
 import { BookFault } from './fault.ts';
 import type { GridExtract, ReaderAnswer, ReaderJob, ReaderMessage, ReaderOrder } from './job.ts';
 import { markBook } from './mark-book.ts';
@@ -46,12 +48,14 @@ async function perform(job: ReaderJob, bytes: Uint8Array, book: GridBook): Promi
   switch (job.kind) {
     case 'grid':
       return extract(book, job.rows);
+    case 'understand':
+      return understandWorkbook(book, hintsOf(job.hints));
     case 'mark':
       return markBook(bytes, book, job.reasons);
   }
 }
 
-async function answer(order: ReaderOrder): Promise<ReaderAnswer> {
+async function answer(order: ReaderOrder): Promise<Omit<ReaderAnswer, 'cost'>> {
   const bytes = order.path === null ? await buffer(process.stdin) : await readFile(order.path);
   let told = 0;
   const opened = await openFile(bytes, {
@@ -73,9 +77,14 @@ async function answer(order: ReaderOrder): Promise<ReaderAnswer> {
   }
 }
 
+function cost(): { cpu: number; memory: number } {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { cpu: Math.round((userCPUTime + systemCPUTime) / 1_000), memory: Math.round(maxRSS / 1_024) };
+}
+
 process.once('message', (order: ReaderOrder) => {
   answer(order)
-    .then((found) => tell({ tell: 'answer', answer: found }))
+    .then((found) => tell({ tell: 'answer', answer: { ...found, cost: cost() } }))
     .catch((error: unknown) => tell({ tell: 'failed', why: error instanceof Error ? error.message : String(error) }))
     .finally(() => process.disconnect());
 });

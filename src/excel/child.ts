@@ -76,10 +76,18 @@ const nothing = (code: FaultCode, params: Readonly<Record<string, unknown>>): Re
   findings: [fault(code, params)],
   mayImport: 'none',
   result: null,
+  cost: null,
   cancelled: false,
 });
 
-const cancelled: ReaderOutcome = { container: null, findings: [], mayImport: 'none', result: null, cancelled: true };
+const cancelled: ReaderOutcome = {
+  container: null,
+  findings: [],
+  mayImport: 'none',
+  result: null,
+  cost: null,
+  cancelled: true,
+};
 
 function attend(child: ChildProcess, task: ReaderTask, deadline: number): Promise<ReaderOutcome> {
   return new Promise((resolve) => {

@@ -45,7 +45,9 @@ describe('hostile files (R16)', () => {
       const codes = outcome.findings.map((finding) => finding.code);
       if (code === null) expect(outcome.mayImport, codes.join()).toBe('all');
       else expect(codes).toContain(code);
-      expect(seconds).toBeLessThan(5);
+      // A busy machine stretches the clock, not the work.
+      if (outcome.cost) expect(outcome.cost.cpu).toBeLessThan(5_000);
+      expect(seconds).toBeLessThan(20);
       expect(grown).toBeLessThan(100);
       expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     });

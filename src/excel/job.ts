@@ -1,5 +1,6 @@
 import type { Finding } from '../base/finding.ts';
 import type { GridMerge, GridRow } from '../base/grid.ts';
+import type { PlainHints } from '../intake/reading.ts';
 import type { MayImport } from './fault.ts';
 import type { SheetReasons } from './mark-sheet.ts';
 import type { Container } from './sniff.ts';
@@ -8,6 +9,8 @@ import type { Container } from './sniff.ts';
 export type ReaderJob =
   /** Hands back the cells of the first `rows` rows over all sheets; at most 200,000 cells and 4 million characters. */
   | { readonly kind: 'grid'; readonly rows: number }
+  /** Hands back what the rows say in normal form (`UnderstoodWorkbook`). */
+  | { readonly kind: 'understand'; readonly hints: PlainHints }
   /** Hands back the same workbook with reasons beside its rows (`Uint8Array`, always .xlsx). */
   | { readonly kind: 'mark'; readonly reasons: readonly SheetReasons[] };
 
@@ -43,6 +46,8 @@ export interface ReaderAnswer {
   readonly findings: readonly Finding[];
   readonly mayImport: MayImport;
   readonly result: unknown;
+  /** What it cost: processor time of the child in milliseconds, its largest memory in megabytes. */
+  readonly cost: { readonly cpu: number; readonly memory: number } | null;
 }
 
 export type ReaderMessage =
