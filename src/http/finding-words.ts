@@ -3,6 +3,7 @@ import { words } from '../base/words.ts';
 import { campaignFindingWords } from '../campaign/campaign.words.ts';
 import { schemeFindingWords } from '../contest/contest.words.ts';
 import { faultWords } from '../excel/fault.words.ts';
+import { contentFaultWords } from '../intake/fault.words.ts';
 import { officeFindingWords } from '../office/office.words.ts';
 import { promotionFindingWords } from '../promotion/promotion.words.ts';
 import { serviceFindingWords } from '../service/service.words.ts';
@@ -21,6 +22,7 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   serviceFindingWords,
   schemeFindingWords,
   faultWords,
+  contentFaultWords,
 ];
 
 /** What a finding code says; codes of the input schema share one text. */
