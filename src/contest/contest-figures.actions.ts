@@ -14,12 +14,12 @@ import { issuePassports } from '../indicator/passport.store.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { ZoneMap } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
-import { cohortMembers } from './cohort.store.ts';
 import { absenceWords, windowWords } from './contest.words.ts';
 import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
-import { type Field, loadField, zoneNames } from './field.actions.ts';
-import { countValue, fenValue, inputsOf } from './inputs.store.ts';
+import { cohortMembers, type Field, loadField, zoneNames } from './field.actions.ts';
+import { countValue, fenValue } from './input-value.ts';
+import { inputsOf } from './inputs.store.ts';
 import { indicatorFigure } from './standing.actions.ts';
 
 const named = (text: Words, name: string): Words => ({
@@ -53,7 +53,7 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
     const map = new ZoneMap(await listPlaces(ctx.db, entry));
     const zones = map.withParks(zone);
     const moment = { entry, day: day as Day, window };
-    const members = await cohortMembers(ctx.db, entry, day);
+    const members = await cohortMembers(ctx, entry, day as Day);
     const loaded = await loadFacts(ctx.db, moment, members);
     const reading = indicator.formula(factsOfBody(loaded.zones, zones, loaded.province));
     const inputs = await inputsOf(ctx.db, moment, zones, indicator.facts, members);

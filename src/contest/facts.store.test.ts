@@ -18,10 +18,10 @@ const uuid = () => `00000000-0000-7000-8000-${String(++serial).padStart(12, '0')
 
 async function fill(db: Trx): Promise<void> {
   const ratings = ['政务服务好差评明细上', '政务服务好差评明细下'].flatMap(rowsOf);
-  for (const row of ratings) {
-    await db
-      .insertInto('rating')
-      .values({
+  await db
+    .insertInto('rating')
+    .values(
+      ratings.map((row) => ({
         id: uuid(),
         zone_id: row.zone ?? null,
         scope_id: row.scope ?? null,
@@ -32,13 +32,14 @@ async function fill(db: Trx): Promise<void> {
         callback_on: row.callback_on ?? null,
         corrected_on: row.corrected_on ?? null,
         began: 1n,
-      })
-      .execute();
-  }
-  for (const row of ['企业诉求台账(南部)', '企业诉求台账(示范区及北部)'].flatMap(rowsOf)) {
-    await db
-      .insertInto('request')
-      .values({
+      })),
+    )
+    .execute();
+  const requests = ['企业诉求台账(南部)', '企业诉求台账(示范区及北部)'].flatMap(rowsOf);
+  await db
+    .insertInto('request')
+    .values(
+      requests.map((row) => ({
         id: uuid(),
         zone_id: row.zone ?? null,
         scope_id: row.scope ?? null,
@@ -48,9 +49,9 @@ async function fill(db: Trx): Promise<void> {
         due_on: row.due_on ?? null,
         closed_on: row.closed_on ?? null,
         began: 1n,
-      })
-      .execute();
-  }
+      })),
+    )
+    .execute();
 }
 
 describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('facts on the %s database', (kind) => {

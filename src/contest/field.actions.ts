@@ -1,6 +1,9 @@
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
+import type { Member } from '../campaign/cohort.ts';
+import { shanxiRates } from '../campaign/rate-rules.ts';
+import { readCohort } from '../campaign/rates.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
 import type { Trx } from '../db/engine.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
@@ -8,7 +11,6 @@ import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
 import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
 import { listAdjustments } from './adjustment.store.ts';
-import { cohortMembers } from './cohort.store.ts';
 import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
 import { fourComparisons } from './preset.ts';
@@ -38,6 +40,10 @@ export interface Field {
   readonly adjustments: readonly Adjustment[];
   readonly standing: Standing;
 }
+
+/** Members of the three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
+export const cohortMembers = async (ctx: ReadCtx, entry: bigint, day: Day): Promise<readonly Member[]> =>
+  (await readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version })).members;
 
 const noGroup = words('没有找到该分组', '沒有找到該分組', 'No such grouping');
 const emptyGroup = words('该分组当日没有开发区', '該分組當日沒有開發區', 'The grouping has no zones on that day');
@@ -69,7 +75,7 @@ export async function zoneNames(db: Trx, ids: readonly string[]): Promise<Map<st
  * rows and gives out places and scores; what lies under them is opened by the actions only in the reader's own territory. Throws Problem
  * `not-found` for an unknown grouping, scheme or an empty group.
  */
-export async function loadField(ctx: Pick<ReadCtx, 'db'>, question: Question): Promise<Field> {
+export async function loadField(ctx: ReadCtx, question: Question): Promise<Field> {
   return await wholeProgramme(ctx.db, async () => {
     const { db } = ctx;
     const { group, day, entry } = question;
@@ -80,7 +86,7 @@ export async function loadField(ctx: Pick<ReadCtx, 'db'>, question: Question): P
     if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
     const { scheme, version } = await schemeOf(db, question);
     const moment = { entry, day, window: scheme.serviceWindow };
-    const { zones, province } = await loadFacts(db, moment, await cohortMembers(db, entry, day));
+    const { zones, province } = await loadFacts(db, moment, await cohortMembers(ctx, entry, day));
     const candidates = bodies.map((zoneId) => ({ zoneId, facts: factsOfBody(zones, map.withParks(zoneId), province) }));
     // Additions and deductions belong to the calendar year they happened in.
     const adjustments = await listAdjustments(db, entry, {

@@ -1,36 +1,11 @@
-import { formatFen } from '../base/money.ts';
 import type { Member } from '../campaign/cohort.ts';
 import type { Trx } from '../db/engine.ts';
 import type { FactName } from '../indicator/fact.ts';
-import type { FigureInput, FigureValue } from '../indicator/figure.ts';
+import type { FigureInput } from '../indicator/figure.ts';
+import { cohortInputs } from './cohort-inputs.store.ts';
 import { type FactMoment, listReserve, progressRows, ratingRows, requestRows } from './facts.store.ts';
 import { windowStart } from './facts.ts';
-
-export const countValue = (value: bigint): FigureValue => ({
-  text: value.toString(),
-  exact: value.toString(),
-  unit: 'count',
-});
-export const fenValue = (value: bigint): FigureValue => ({
-  text: formatFen(value, 'yi', 2),
-  exact: value.toString(),
-  unit: 'fen',
-});
-const textValue = (text: string): FigureValue => ({ text, exact: text, unit: 'text' });
-
-interface Placed {
-  readonly file_id: string | null;
-  readonly sheet: string | null;
-  readonly row_no: number | null;
-  readonly began: bigint;
-}
-const placeOf = (row: Placed) => ({
-  fileId: row.file_id,
-  sheet: row.sheet,
-  row: row.row_no,
-  table: null,
-  entry: row.began.toString(),
-});
+import { fenValue, placeOf, textValue } from './input-value.ts';
 
 async function ratingInputs(db: Trx, moment: FactMoment, zones: readonly string[]): Promise<FigureInput[]> {
   const since = windowStart(moment.window, moment.day);
@@ -111,76 +86,6 @@ async function reserveInputs(
     table: null,
     entry: row.began.toString(),
   }));
-}
-
-/** Which amount of a listed line a fact takes, by the name of its column. */
-const lineField: Partial<
-  Record<FactName, 'total_yuan' | 'expected_output_yuan' | 'actual_output_yuan' | 'formed_yuan' | 'name'>
-> = {
-  'sign.count': 'name',
-  'sign.started': 'name',
-  'sign.value': 'total_yuan',
-  'sign.startedValue': 'total_yuan',
-  'sign.formed': 'formed_yuan',
-  'start.count': 'name',
-  'start.inProduction': 'name',
-  'production.expected': 'expected_output_yuan',
-  'production.actual': 'actual_output_yuan',
-};
-
-const memberValue = (member: Member, field: string): FigureValue | null => {
-  const amount =
-    field === 'total_yuan'
-      ? member.totalFen
-      : field === 'expected_output_yuan'
-        ? member.expectedOutputFen
-        : field === 'formed_yuan'
-          ? member.state.formedFen
-          : field === 'actual_output_yuan'
-            ? member.state.actualOutputFen
-            : undefined;
-  if (amount === undefined) return textValue(member.state.stage ?? '');
-  return amount === null ? null : fenValue(amount);
-};
-
-async function cohortInputs(
-  db: Trx,
-  moment: FactMoment,
-  zones: readonly string[],
-  members: readonly Member[],
-  wanted: readonly FactName[],
-): Promise<FigureInput[]> {
-  const own = members.filter((member) => member.zoneId !== null && zones.includes(member.zoneId));
-  const batches = new Set(wanted.map((fact) => fact.split('.')[0]));
-  const used = own.filter((member) => batches.has(member.batch));
-  if (used.length === 0) return [];
-  const lines = await db
-    .selectFrom('session_entry')
-    .select(['id', 'name', 'session', 'file_id', 'sheet', 'row_no', 'began'])
-    .where(
-      'id',
-      'in',
-      used.map((member) => member.lineId),
-    )
-    .where('began', '<=', moment.entry)
-    .where((where) => where.or([where('ended', 'is', null), where('ended', '>', moment.entry)]))
-    .execute();
-  const lineOf = new Map(lines.map((line) => [line.id, line]));
-  const fieldsOf = (batch: string) => [
-    ...new Set(wanted.filter((fact) => fact.startsWith(`${batch}.`)).map((fact) => lineField[fact] ?? 'name')),
-  ];
-  return used.flatMap((member) => {
-    const line = lineOf.get(member.lineId);
-    if (!line) return [];
-    return fieldsOf(member.batch).map((field) => ({
-      subject: { kind: 'project', id: member.projectId },
-      title: `${line.session} ${line.name}`,
-      field,
-      value: memberValue(member, field),
-      ...placeOf(line),
-      table: member.batch,
-    }));
-  });
 }
 
 /** Rows behind some facts of a body and its parks, in the order in which the facts' tables are read. */

@@ -1,0 +1,196 @@
+import { sql } from 'kysely';
+import type { Member } from '../campaign/cohort.ts';
+import type { Trx } from '../db/engine.ts';
+import type { FactName } from '../indicator/fact.ts';
+import type { FigureInput } from '../indicator/figure.ts';
+import { inOrder, type LifeEvent, surelyBy } from '../project/lifecycle.ts';
+import { amountRows, cumulativeRows, type FactMoment, stateRows } from './facts.store.ts';
+import { fenValue, placeOf, textValue } from './input-value.ts';
+
+/** What stands behind one project of a cohort: its line, the last word on its stage, and its newest amounts. */
+type Behind = (member: Member) => readonly FigureInput[];
+
+interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly session: string;
+  readonly file_id: string | null;
+  readonly sheet: string | null;
+  readonly row_no: number | null;
+  readonly began: bigint;
+}
+
+async function linesOf(db: Trx, moment: FactMoment, members: readonly Member[]): Promise<Map<string, Line>> {
+  const rows = await db
+    .selectFrom('session_entry')
+    .select(['id', 'name', 'session', 'file_id', 'sheet', 'row_no', 'began'])
+    .where(sql<boolean>`id = any(${members.map((member) => member.lineId)}::uuid[])`)
+    .where('began', '<=', moment.entry)
+    .where((where) => where.or([where('ended', 'is', null), where('ended', '>', moment.entry)]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Column of the event in the papers that report it. */
+const eventField: Readonly<Record<string, string>> = {
+  observed: 'stage',
+  works_started: 'started_on',
+  in_production: 'produced_on',
+  contract_signed: 'signed_on',
+};
+
+function lineInput(
+  line: Line,
+  member: Member,
+  field: 'name' | 'total_yuan' | 'expected_output_yuan' | 'actual_output_yuan',
+): FigureInput {
+  const amount =
+    field === 'total_yuan'
+      ? member.totalFen
+      : field === 'expected_output_yuan'
+        ? member.expectedOutputFen
+        : field === 'actual_output_yuan'
+          ? member.state.actualOutputFen
+          : undefined;
+  return {
+    subject: { kind: 'project', id: member.projectId },
+    title: `${line.session} ${line.name}`,
+    field,
+    value: amount === undefined ? textValue(line.name) : amount === null ? null : fenValue(amount),
+    ...placeOf(line),
+    table: member.batch,
+  };
+}
+
+/** Which inputs each fact needs, by what stands behind it. */
+const needs: Partial<Record<FactName, readonly ('name' | 'total' | 'stage' | 'formed' | 'expected' | 'actual')[]>> = {
+  'sign.count': ['name'],
+  'sign.started': ['name', 'stage'],
+  'sign.value': ['total'],
+  'sign.startedValue': ['total', 'stage'],
+  'sign.formed': ['formed'],
+  'start.count': ['name'],
+  'start.inProduction': ['name', 'stage'],
+  'production.expected': ['expected'],
+  'production.actual': ['actual'],
+};
+
+async function behindStages(
+  db: Trx,
+  moment: FactMoment,
+  projects: readonly string[],
+  lines: ReadonlyMap<string, Line>,
+): Promise<Behind> {
+  const rows = await stateRows(db, { projects, day: moment.day, entry: moment.entry });
+  const byProject = Map.groupBy(rows, (row) => row.project_id);
+  return (member) => {
+    const own = byProject.get(member.projectId) ?? [];
+    const events = own.map(
+      (row) =>
+        ({ kind: row.kind, happened: row.happened, stage: row.stage, row }) as LifeEvent & {
+          row: (typeof rows)[number];
+        },
+    );
+    const last = inOrder(events).at(-1) as (typeof events)[number] | undefined;
+    if (!last) return [];
+    return [
+      {
+        subject: { kind: 'project', id: member.projectId },
+        title: `${lines.get(member.lineId)?.name ?? member.projectId} ${last.happened}`,
+        field: eventField[last.kind] ?? 'stage',
+        value: textValue(member.state.stage ?? last.kind),
+        ...placeOf(last.row),
+      },
+    ];
+  };
+}
+
+async function behindAmounts(
+  db: Trx,
+  moment: FactMoment,
+  projects: readonly string[],
+  lines: ReadonlyMap<string, Line>,
+) {
+  const params = { projects, day: moment.day, entry: moment.entry };
+  const stated = new Map((await amountRows(db, params)).map((row) => [`${row.project_id} ${row.measure}`, row]));
+  const reported = new Map((await cumulativeRows(db, params)).map((row) => [row.project_id, row]));
+  const base = (member: Member, on: string) => ({
+    subject: { kind: 'project', id: member.projectId },
+    title: `${lines.get(member.lineId)?.name ?? member.projectId} ${on}`,
+  });
+  const formed: Behind = (member) => {
+    const statement = stated.get(`${member.projectId} formed_investment`);
+    const month = reported.get(member.projectId);
+    // A monthly report goes before a ledger only if its month ended later: the cohort's own rule.
+    if (month && (!statement || surelyBy(month.month) > statement.stands_on))
+      return [
+        {
+          ...base(member, month.month),
+          field: 'cumulative_yuan',
+          value: fenValue(month.cumulative_fen),
+          ...placeOf(month),
+        },
+      ];
+    if (!statement) return [];
+    return [
+      {
+        ...base(member, statement.stands_on),
+        field: 'formed_yuan',
+        value: fenValue(statement.value_fen),
+        ...placeOf(statement),
+      },
+    ];
+  };
+  const actual: Behind = (member) => {
+    const statement = stated.get(`${member.projectId} actual_output`);
+    const line = lines.get(member.lineId);
+    if (statement)
+      return [
+        {
+          ...base(member, statement.stands_on),
+          field: 'actual_output_yuan',
+          value: fenValue(statement.value_fen),
+          ...placeOf(statement),
+        },
+      ];
+    return line ? [lineInput(line, member, 'actual_output_yuan')] : [];
+  };
+  return { formed, actual };
+}
+
+/** Rows behind the cohort facts of some zones: lines of the lists, last words on stages, newest amounts. */
+export async function cohortInputs(
+  db: Trx,
+  moment: FactMoment,
+  zones: readonly string[],
+  members: readonly Member[],
+  wanted: readonly FactName[],
+): Promise<FigureInput[]> {
+  const batches = new Set(wanted.map((fact) => fact.split('.')[0]));
+  const used = members.filter(
+    (member) => member.zoneId !== null && zones.includes(member.zoneId) && batches.has(member.batch),
+  );
+  if (used.length === 0) return [];
+  const lines = await linesOf(db, moment, used);
+  const projects = [...new Set(used.map((member) => member.projectId))];
+  const stage = await behindStages(db, moment, projects, lines);
+  const { formed, actual } = await behindAmounts(db, moment, projects, lines);
+  const ofLine =
+    (field: Parameters<typeof lineInput>[2]): Behind =>
+    (member) => {
+      const line = lines.get(member.lineId);
+      return line ? [lineInput(line, member, field)] : [];
+    };
+  const behind = {
+    name: ofLine('name'),
+    total: ofLine('total_yuan'),
+    expected: ofLine('expected_output_yuan'),
+    stage,
+    formed,
+    actual,
+  };
+  return used.flatMap((member) => {
+    const own = wanted.filter((fact) => fact.startsWith(`${member.batch}.`)).flatMap((fact) => needs[fact] ?? []);
+    return [...new Set(own)].flatMap((each) => behind[each](member));
+  });
+}
