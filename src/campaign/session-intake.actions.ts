@@ -8,7 +8,7 @@ import { linkKinds } from '../project/identity.ts';
 import { applyPaper, planPaper } from '../project/paper.actions.ts';
 import type { RowDraft } from '../project/planning.ts';
 import { zProjectRef, zProjectWrites } from '../project/writes.ts';
-import { type Batch, zBatch, zSessionNumber } from './batch.ts';
+import { type Batch, compareSessions, zBatch, zSessionNumber } from './batch.ts';
 import {
   columnsOf,
   type EntryRow,
@@ -19,7 +19,7 @@ import {
   nextPosition,
 } from './entry.store.ts';
 import { zListingFields } from './session.api.ts';
-import { findSession, wholeProgramme, writeSession } from './session.store.ts';
+import { findSession, listSessions, wholeProgramme, writeSession } from './session.store.ts';
 import { batchOf, listingChanges, listingOf, StandingLines, sessionName } from './session-rows.ts';
 
 /** What applying a row of a session list needs; plain JSON, journaled and replayed as it is. */
@@ -42,11 +42,11 @@ const fault = (row: NormalRow, code: string, params: Record<string, unknown> = {
   params,
 });
 
-/** Projects with a formal contract in another session's sign batch: a later sign line of theirs is no first signing. */
-const signedElsewhere = (rows: readonly EntryRow[], session: string): Set<string> =>
+/** Projects with a formal contract in an earlier session's sign batch: a later sign line of theirs is no first signing. */
+const signedBefore = (rows: readonly EntryRow[], earlier: ReadonlySet<string>): Set<string> =>
   new Set(
     rows
-      .filter((row) => row.session !== session && row.batch === 'sign' && row.contract !== 'framework')
+      .filter((row) => earlier.has(row.session) && row.batch === 'sign' && row.contract !== 'framework')
       .map((row) => row.project_id),
   );
 
@@ -78,7 +78,8 @@ function fillProject(draft: RowDraft, batch: Batch, source: IntakeSource, signed
 /** Compares the rows of a session list with what stands; writes nothing. */
 export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> {
   const number = zSessionNumber.safeParse(source.period).data;
-  const session = number === undefined ? undefined : await findSession(ctx.db, number);
+  const sessions = await listSessions(ctx.db, ctx.head);
+  const session = sessions.find((one) => one.number === number);
   const standing = await wholeProgramme(ctx.db, () => listEntries(ctx.db, ctx.head));
   const own = standing.filter((row) => row.session === number);
   const byId = new Map(own.map((row) => [row.id, row]));
@@ -93,7 +94,9 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
       row: row.row_no,
     })),
   );
-  const signed = signedElsewhere(standing, number ?? '');
+  // A session that nobody has opened yet is held last: every other one is earlier.
+  const earlier = session ? sessions.filter((one) => compareSessions(one, session) < 0) : sessions;
+  const signed = signedBefore(standing, new Set(earlier.map((one) => one.number)));
   const drafts = new Map<string, RowDraft>();
   const plans = await planPaper(ctx, rows, source, async () => (draft) => {
     drafts.set(decisionKey(draft.row), draft);
@@ -116,8 +119,8 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
     const old = lines.take(row, batch, 'id' in project ? project.id : null, listing);
     const before = old && byId.get(old.id);
     const changes = before ? listingChanges(fieldsOf(before), listing) : [];
-    if (before && changes.length === 0 && (draft.idle || session?.state === 'frozen'))
-      return { ...plan, outcome: 'same', changes: [], payload: null };
+    // Read before: what it says of its project was taken then, and newer papers may have said more since.
+    if (before && changes.length === 0) return { ...plan, outcome: 'same', changes: [], payload: null };
     if (session?.state === 'frozen') return refused(plan, [fault(row, 'session-frozen', { session: number })]);
     const payload: Payload = {
       session: number,
