@@ -208,6 +208,6 @@ async function openScore(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigi
 
 /** The figures of this station, for the passport. */
 export const contestFigures: readonly FigureResolver[] = [
-  { kind: 'indicator', resolve: openIndicator },
-  { kind: 'standing.score', resolve: openScore },
+  { kind: 'indicator', params: zIndicatorParams, resolve: openIndicator },
+  { kind: 'standing.score', params: zScoreParams, resolve: openScore },
 ];

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import type { FigureDescriptor, FigureKind, FigureOpening } from './figure.ts';
 
@@ -7,5 +8,7 @@ import type { FigureDescriptor, FigureKind, FigureOpening } from './figure.ts';
  */
 export interface FigureResolver {
   readonly kind: FigureKind;
+  /** Parameters of the figure, all text: what a descriptor of this kind must hold. */
+  readonly params: z.ZodType<Record<string, string | undefined>>;
   readonly resolve: (ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint) => Promise<FigureOpening>;
 }

@@ -1,15 +1,15 @@
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
-import type { FigureDescriptor, FigureOpening } from '../indicator/figure.ts';
-import { findDescriptor } from '../indicator/passport.store.ts';
+import { type FigureDescriptor, type FigureOpening, zFigureDescriptor } from '../indicator/figure.ts';
+import { findDescriptor, issuePassports } from '../indicator/passport.store.ts';
 import { readCode, writeCode } from '../indicator/passport-code.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { findEntry, hex, listLeaves, sha256 } from '../journal/journal.store.ts';
 import { inclusionProof, rootOfLeaves } from '../journal/merkle.ts';
 import { locateCells } from './cell.store.ts';
 import { findResolver } from './figures.actions.ts';
-import { passportOpenApi } from './passport.api.ts';
+import { passportCodeApi, passportOpenApi } from './passport.api.ts';
 
 const mistyped = words('编码不完整或有误, 请核对', '編碼不完整或有誤, 請核對', 'The code is incomplete or mistyped');
 const unknown = words('没有以此编码发出的数据', '沒有以此編碼發出的資料', 'No figure carries this code');
@@ -72,4 +72,32 @@ const open = defineQuery(passportOpenApi, async (ctx, input) => {
   };
 });
 
-export const passportActions = [open] satisfies AnyAction[];
+const notParams = words(
+  '参数须为文本的 JSON 对象',
+  '參數須為文字的 JSON 物件',
+  'The parameters must be a JSON object of texts',
+);
+
+function readParams(text: string): Record<string, string> {
+  try {
+    return zFigureDescriptor.shape.params.parse(JSON.parse(text));
+  } catch {
+    throw new Problem('invalid', notParams);
+  }
+}
+
+const code = defineQuery(passportCodeApi, async (ctx, input) => {
+  const entry = input.entry === undefined ? ctx.head : BigInt(input.entry);
+  if (entry > ctx.head) throw new Problem('not-found');
+  const resolver = findResolver(input.kind);
+  if (!resolver) throw new Problem('not-found', unknown);
+  const params = readParams(input.params);
+  const faults = resolver.params.safeParse(params);
+  if (!faults.success) throw new Problem('invalid', notParams);
+  const [issued] = await issuePassports(ctx, [
+    { kind: input.kind, params, entry: entry.toString(), rules: rulesVersion },
+  ]);
+  return { code: writeCode(issued as string) };
+});
+
+export const passportActions = [open, code] satisfies AnyAction[];

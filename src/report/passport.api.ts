@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
-import { zFigureDescriptor, zFigureInput, zFigureOpening, zFigureValue } from '../indicator/figure.ts';
+import { figureKinds, zFigureDescriptor, zFigureInput, zFigureOpening, zFigureValue } from '../indicator/figure.ts';
 
 /** An input with its cell: the column of the import's mapping and the row. */
 export const zOpenedInput = zFigureInput.extend({
@@ -47,4 +47,23 @@ export const passportOpenApi = query({
   words: words('打开数据护照', '開啟資料護照', 'Open a passport'),
 });
 
-export const passportContracts = [passportOpenApi];
+/** The code of a figure that a screen shows. Nothing is computed and nothing is journaled: a code is only a name. */
+export const passportCodeApi = query({
+  name: 'passport.code',
+  path: '/passport-codes/{kind}',
+  right: 'passport.read',
+  input: z.object({
+    kind: z.enum(figureKinds),
+    /** The figure's own parameters as a JSON object of texts, e.g. `{"session":"2025-1","batch":"sign"}`. */
+    params: z.string().max(2000),
+    /** Entry as of which the screen read it; the newest if absent. */
+    entry: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
+  output: z.object({ code: z.string() }),
+  words: words('数据护照编码', '資料護照編碼', 'Code of a figure'),
+});
+
+export const passportContracts = [passportOpenApi, passportCodeApi];
