@@ -3,7 +3,7 @@ import type { Finding } from '../base/finding.ts';
 import { type AreaLevel, areaLevel, liesIn } from './area.ts';
 
 /** GeoJSON geometry of an outline: longitude before latitude (RFC 7946). */
-export const zGeometry = z.object({
+const zGeometry = z.object({
   type: z.enum(['Polygon', 'MultiPolygon']),
   coordinates: z.array(z.unknown()),
 });

@@ -42,7 +42,7 @@ export interface Membership {
   readonly validTo: Day | null;
 }
 
-export const holdsOn = (span: Pick<Membership, 'validFrom' | 'validTo'>, day: Day): boolean =>
+const holdsOn = (span: Pick<Membership, 'validFrom' | 'validTo'>, day: Day): boolean =>
   (span.validFrom === null || span.validFrom <= day) && (span.validTo === null || day < span.validTo);
 
 /** Members of one grouping on a day, as they stand in the list. */

@@ -7,7 +7,7 @@ import { groupingKinds, memberConfidences } from './grouping.ts';
 import { readSeedFile } from './seed.store.ts';
 import { seedBoundaries, seedFiles, seedParts } from './seed.ts';
 import { territoryContracts } from './territory.api.ts';
-import { groupingKindWords, zoneKindWords } from './territory.words.ts';
+import * as labels from './territory.words.ts';
 import { zoneConfidences, zoneKinds, zoneTiers } from './zone.ts';
 import { zoneNameKey } from './zone-name.ts';
 
@@ -172,9 +172,14 @@ describe('shipped outlines and days', () => {
 
 describe('words and provenance', () => {
   it('exist for every kind and file', () => {
-    for (const label of [...Object.values(zoneKindWords), ...Object.values(groupingKindWords)])
-      expect([label.hans, label.hant, label.en].every((text) => text.length > 0)).toBe(true);
-    for (const { words } of territoryContracts) expect(words.hant).not.toBe('');
+    const { mapNote, territoryFindingWords, ...kinds } = labels;
+    const all = [
+      ...Object.values(kinds).flatMap((group) => Object.values(group)),
+      ...Object.values(territoryFindingWords).flatMap((one) => [one.what, one.remedy]),
+      mapNote(null),
+      ...territoryContracts.map((contract) => contract.words),
+    ];
+    expect(all.filter((one) => !one.hans || !one.hant || !one.en)).toEqual([]);
     const provenance = readFileSync(new URL('../../seed/PROVENANCE.md', import.meta.url), 'utf8');
     for (const file of [...seedFiles, 'programme_facts.csv']) expect(provenance).toContain(file.replace('geo/', ''));
     expect(readCsv(readSeedFile('programme_facts.csv').text)).toHaveLength(146);

@@ -16,7 +16,7 @@ const zEntry = z
 const zView = z.enum(['as_reported', 'restated']).default('as_reported');
 const zLimit = z.coerce.number().int().min(1).max(500).default(50);
 
-export const zZoneLine = z.object({
+const zZoneLine = z.object({
   id: z.string(),
   name: z.string(),
   shortName: z.string(),
@@ -65,7 +65,7 @@ export const zoneListApi = query({
   words: words('开发区名录', '開發區名錄', 'Zones'),
 });
 
-export const zGroupingLine = z.object({
+const zGroupingLine = z.object({
   id: z.string(),
   kind: z.enum(groupingKinds),
   name: zWords,
@@ -97,7 +97,7 @@ export const zoneGetApi = query({
   words: words('开发区', '開發區', 'One zone'),
 });
 
-export const zAreaLine = z.object({
+const zAreaLine = z.object({
   code: z.string(),
   name: z.string(),
   level: z.enum(areaLevels),
