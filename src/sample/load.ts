@@ -36,6 +36,9 @@ const loader: Actor = {
   scopes: [],
 };
 
+/** Offices and people are the affair of the office at the top. */
+const founder: Actor = { ...loader, officeId: topOffice.id };
+
 export interface PrintedAccount {
   readonly login: string;
   readonly password: string;
@@ -95,7 +98,13 @@ function makeActor(engine: Engine): Act {
     const action = actions.get(name);
     if (!action) throw new Error(`no action ${name}`);
     last = Math.max(last + 1000, Date.parse(`${day}T09:00:00+08:00`));
-    return (await perform(engine, loader, action, input, { now: new Date(last).toISOString() })) as T;
+    return (await perform(
+      engine,
+      name.startsWith('office.') || name.startsWith('person.') ? founder : loader,
+      action,
+      input,
+      { now: new Date(last).toISOString() },
+    )) as T;
   };
 }
 
