@@ -1,9 +1,9 @@
 /**
- * The child process of `child.ts`: takes one order, reads one file, answers once and ends.
+ * The child process of `child.ts`: takes an order, reads one file, answers, and waits to be ended or ordered again.
  * It is the only place where bytes from outside are unpacked.
  */
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { GridBook, GridCell, GridRow } from '../base/grid.ts';
 import { hintsOf } from '../intake/reading.ts';
 import { understandWorkbook } from '../intake/understand.ts';
@@ -55,8 +55,22 @@ async function perform(job: ReaderJob, bytes: Uint8Array, book: GridBook): Promi
   }
 }
 
+/** Exactly the next bytes of the standard input. */
+async function fromInput(count: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let left = count;
+  while (left > 0) {
+    const piece = process.stdin.read(Math.min(left, process.stdin.readableLength || 1)) as Buffer | null;
+    if (piece) {
+      pieces.push(piece);
+      left -= piece.length;
+    } else await once(process.stdin, 'readable');
+  }
+  return Buffer.concat(pieces);
+}
+
 async function answer(order: ReaderOrder): Promise<Omit<ReaderAnswer, 'cost'>> {
-  const bytes = order.path === null ? await buffer(process.stdin) : await readFile(order.path);
+  const bytes = order.path === null ? await fromInput(order.bytes) : await readFile(order.path);
   let told = 0;
   const opened = await openFile(bytes, {
     name: order.name,
@@ -77,14 +91,20 @@ async function answer(order: ReaderOrder): Promise<Omit<ReaderAnswer, 'cost'>> {
   }
 }
 
+let spent = 0;
+
+/** Processor time since the last answer, and the largest memory so far. */
 function cost(): { cpu: number; memory: number } {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  return { cpu: Math.round((userCPUTime + systemCPUTime) / 1_000), memory: Math.round(maxRSS / 1_024) };
+  const all = Math.round((userCPUTime + systemCPUTime) / 1_000);
+  const cpu = all - spent;
+  spent = all;
+  return { cpu, memory: Math.round(maxRSS / 1_024) };
 }
 
-process.once('message', (order: ReaderOrder) => {
+process.on('message', (order: ReaderOrder) => {
   answer(order)
     .then((found) => tell({ tell: 'answer', answer: { ...found, cost: cost() } }))
-    .catch((error: unknown) => tell({ tell: 'failed', why: error instanceof Error ? error.message : String(error) }))
-    .finally(() => process.disconnect());
+    .catch((error: unknown) => tell({ tell: 'failed', why: error instanceof Error ? error.message : String(error) }));
 });
+process.on('disconnect', () => process.exit());

@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { type FaultCode, fault } from './fault.ts';
 import type { ReaderAnswer, ReaderJob, ReaderMessage, ReaderOrder, ReaderProgress } from './job.ts';
+import { defaultHeap, keepReader, takeReader } from './reader-process.ts';
 
 export interface ReaderTask {
   /** The file itself, or its path. */
@@ -24,7 +23,6 @@ export interface ReaderOutcome extends ReaderAnswer {
   readonly cancelled: boolean;
 }
 
-const defaultHeap = 512;
 /** 30 seconds, and ten more for each megabyte packed. */
 export const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 10_000;
 
@@ -48,29 +46,6 @@ function leave(): void {
   else running--;
 }
 
-/** The child from sources or, beside compiled code, compiled. */
-const main = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './child-main.ts' : './child-main.js', import.meta.url),
-);
-
-/**
- * The child may read files and nothing else: no writing, no processes, no add-ons, no environment of ours
- * (`--permission`), and no way to a prototype through `__proto__`.
- */
-const start = (heap: number): ChildProcess =>
-  fork(main, [], {
-    execArgv: [
-      `--max-old-space-size=${heap}`,
-      '--disable-proto=delete',
-      '--permission',
-      '--allow-fs-read=*',
-      '--no-warnings',
-    ],
-    env: { TZ: 'Asia/Shanghai' },
-    serialization: 'advanced',
-    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
-  });
-
 const nothing = (code: FaultCode, params: Readonly<Record<string, unknown>>): ReaderOutcome => ({
   container: null,
   findings: [fault(code, params)],
@@ -89,61 +64,65 @@ const cancelled: ReaderOutcome = {
   cancelled: true,
 };
 
+/** Only a child that read a sound file without effort takes another one. */
+const isClean = ({ findings, result, cost }: ReaderAnswer): boolean =>
+  result !== null && cost !== null && cost.memory < 300 && findings.every(({ severity }) => severity === 'warning');
+
 function attend(child: ChildProcess, task: ReaderTask, deadline: number): Promise<ReaderOutcome> {
   return new Promise((resolve) => {
     let complaint = '';
-    let settled = false;
-    const settle = (outcome: ReaderOutcome): void => {
-      if (settled) return;
-      settled = true;
+    const settle = (outcome: ReaderOutcome, keep: boolean): void => {
       clearTimeout(timer);
       task.signal?.removeEventListener('abort', abort);
-      child.kill('SIGKILL');
+      child.off('message', hear).off('error', fail).off('close', end);
+      child.stderr?.off('data', note);
+      if (keep && task.heap === undefined) keepReader(child);
+      else child.kill('SIGKILL');
       resolve(outcome);
     };
-    const timer = setTimeout(() => settle(nothing('reader_timeout', { seconds: deadline / 1000 })), deadline);
-    const abort = (): void => settle(cancelled);
-    task.signal?.addEventListener('abort', abort, { once: true });
-
-    child.on('message', (message: ReaderMessage) => {
+    const timer = setTimeout(() => settle(nothing('reader_timeout', { seconds: deadline / 1000 }), false), deadline);
+    const abort = (): void => settle(cancelled, false);
+    const hear = (message: ReaderMessage): void => {
       if (message.tell === 'progress') task.onProgress?.(message.progress);
-      else if (message.tell === 'answer') settle({ ...message.answer, cancelled: false });
-      else settle(nothing('reader_crashed', { found: message.why }));
-    });
-    child.stderr?.on('data', (piece: Buffer) => {
+      else if (message.tell === 'answer') settle({ ...message.answer, cancelled: false }, isClean(message.answer));
+      else settle(nothing('reader_crashed', { found: message.why }), false);
+    };
+    const note = (piece: Buffer): void => {
       complaint = (complaint + piece.toString()).slice(-4_000);
-    });
-    child.on('error', (error) => settle(nothing('reader_crashed', { found: error.message })));
-    child.on('close', (code, signal) => {
+    };
+    const fail = (error: Error): void => settle(nothing('reader_crashed', { found: error.message }), false);
+    const end = (code: number | null, signal: NodeJS.Signals | null): void => {
       const memory = /heap out of memory|Allocation failed|Invalid (array|string) length/i.test(complaint);
-      settle(nothing(memory ? 'expands_too_large' : 'reader_crashed', { code, signal }));
-    });
+      settle(nothing(memory ? 'expands_too_large' : 'reader_crashed', { code, signal }), false);
+    };
+    task.signal?.addEventListener('abort', abort, { once: true });
+    child.on('message', hear).on('error', fail).on('close', end);
+    child.stderr?.on('data', note);
 
     const { file, name, job } = task;
-    const order: ReaderOrder = { name, path: typeof file === 'string' ? file : null, job };
+    const order: ReaderOrder =
+      typeof file === 'string'
+        ? { name, path: file, bytes: 0, job }
+        : { name, path: null, bytes: file.byteLength, job };
     child.send(order, (error) => {
-      if (error) settle(nothing('reader_crashed', { found: error.message }));
+      if (error) fail(error);
     });
-    const input = child.stdin;
-    if (!input) return;
-    // A child that has ended no longer takes its input; its end says why.
-    input.on('error', () => {});
-    if (typeof file === 'string') input.end();
-    else Readable.from([file]).pipe(input);
+    if (typeof file !== 'string') child.stdin?.write(file);
   });
 }
 
 /**
  * Runs a reading job in a child process of bounded memory and time. Whatever the file does to the child (crash, memory,
  * endless work) comes back as a finding on the file (`reader_crashed`, `expands_too_large`, `reader_timeout`); this
- * never throws for what a file holds (a path that does not exist is the caller's error). At most two children run at once, further tasks wait.
+ * never throws for what a file holds (a path that does not exist is the caller's error). At most two children run at
+ * once, further tasks wait.
  */
 export async function runReader(task: ReaderTask): Promise<ReaderOutcome> {
   await enter();
   try {
-    if (task.signal?.aborted) return cancelled;
     const deadline = task.deadline ?? deadlineFor(await sizeOf(task.file));
-    return await attend(start(task.heap ?? defaultHeap), task, deadline);
+    if (task.signal?.aborted) return cancelled;
+    return await attend(takeReader(task.heap ?? defaultHeap), task, deadline);
   } finally {
     leave();
   }

@@ -28,10 +28,11 @@ export interface GridExtract {
   readonly cut: boolean;
 }
 
-/** First message to the child; the bytes of the file come on its standard input unless `path` is given. */
+/** Message to the child; unless `path` is given, the next `bytes` bytes of its standard input are the file. */
 export interface ReaderOrder {
   readonly name: string;
   readonly path: string | null;
+  readonly bytes: number;
   readonly job: ReaderJob;
 }
 

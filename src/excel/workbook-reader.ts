@@ -1,6 +1,7 @@
 import type { WorkbookReader } from '../intake/reading.ts';
 import type { UnderstoodWorkbook } from '../intake/understood.ts';
 import { runReader } from './child.ts';
+import type { SheetReasons } from './mark-sheet.ts';
 
 /** Reads and understands a workbook in the bounded child. */
 export const readWorkbook: WorkbookReader = async (file, hints, watch) => {
@@ -18,3 +19,15 @@ export const readWorkbook: WorkbookReader = async (file, hints, watch) => {
     cancelled: outcome.cancelled,
   };
 };
+
+/**
+ * The same workbook with the reasons beside its rows, as .xlsx, to go back to its sender; made in the bounded child.
+ * Null when the file cannot be read (any more).
+ */
+export async function returnWorkbook(
+  file: { readonly bytes: Uint8Array; readonly name: string },
+  reasons: readonly SheetReasons[],
+): Promise<Uint8Array | null> {
+  const outcome = await runReader({ file: file.bytes, name: file.name, job: { kind: 'mark', reasons } });
+  return outcome.result as Uint8Array | null;
+}
