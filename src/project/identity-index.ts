@@ -30,6 +30,10 @@ export class IdentityIndex {
     return this.#known.get(id);
   }
 
+  all(): Iterable<Known> {
+    return this.#known.values();
+  }
+
   add(known: Known): void {
     const read = readKnown(known);
     this.#known.set(known.id, read);

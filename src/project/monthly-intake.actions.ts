@@ -13,7 +13,6 @@ import {
   writeProgress,
   writeReports,
 } from './progress.store.ts';
-import { checkMonth, monthBefore } from './progress.ts';
 import { fenOf, flagOf, stageOf, textOf, yuanOfFen } from './row-values.ts';
 import type { ProgressWrite } from './writes.ts';
 
@@ -91,11 +90,10 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
     monthOf(row, source) === null ? { ...row, findings: [...row.findings, noMonth(row)] } : row,
   );
   const months = [...new Set(checked.map((row) => monthOf(row, source)).filter((month) => month !== null))].sort();
-  const read = [...new Set([...months, ...months.map(monthBefore)])];
   const seen = new Set<string>();
   const plans = await planPaper(ctx, checked, source, async (ids) => {
     const standing = new Map(
-      [...(await liveProgress(ctx.db, ids, read))].map(([key, row]) => [
+      [...(await liveProgress(ctx.db, ids, months))].map(([key, row]) => [
         key,
         { write: writeOfRecord(row), receivedOn: row.received_on },
       ]),
@@ -126,8 +124,6 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
           draft.findings.push(finding(draft, 'older-than-live', { received: source.receivedOn, live: old.receivedOn }));
         else standing.set(key, { write: one, receivedOn: source.receivedOn });
       }
-      const before = standing.get(progressKey(draft.key, monthBefore(one.coversFrom), sender))?.write;
-      draft.findings.push(...checkMonth(figures(one), before ? figures(before) : null, decisionKey(draft.row)));
       if (!late) follow(draft, one);
     };
   });
@@ -148,14 +144,6 @@ function follow(draft: RowDraft, one: ProgressWrite): void {
       one.inStatistics,
     );
 }
-
-const figures = (one: ProgressWrite) => ({
-  month: one.month,
-  coversFrom: one.coversFrom,
-  monthFen: one.monthFen === null ? null : BigInt(one.monthFen),
-  ytdFen: one.ytdFen === null ? null : BigInt(one.ytdFen),
-  cumulativeFen: one.cumulativeFen === null ? null : BigInt(one.cumulativeFen),
-});
 
 const finding = (draft: RowDraft, code: string, params: Record<string, unknown>): Finding => ({
   path: decisionKey(draft.row),

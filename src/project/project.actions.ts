@@ -1,0 +1,159 @@
+import { fen } from '../base/money.ts';
+import { Problem } from '../base/problem.ts';
+import { mayActOn } from '../base/right.ts';
+import { words } from '../base/words.ts';
+import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { duplicatePairs } from './duplicates.ts';
+import { eventActions } from './event.actions.ts';
+import { loadIdentity } from './identity.store.ts';
+import { linkActions } from './link.actions.ts';
+import { listProjects } from './list.store.ts';
+import { entryOf } from './live.store.ts';
+import { noSuchProject, selectOwnProject } from './own.actions.ts';
+import { writeBase } from './paper.actions.ts';
+import { writePlaced } from './placed.store.ts';
+import { Placer, type ProjectLine } from './placing.ts';
+import { progressActions } from './progress.actions.ts';
+import { projectDuplicatesApi, projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
+import { findProject } from './project.store.ts';
+import { refreshStates } from './state.store.ts';
+import { statementActions } from './statement.actions.ts';
+import { writeRecords } from './writes.store.ts';
+
+const maybeKnown = words('可能已有这个项目', '可能已有這個項目', 'This project may be there already');
+const noPlace = words('须写明开发区或所属市', '須寫明開發區或所屬市', 'Name the zone or the reporting body');
+
+export const projectList = defineQuery(projectListApi, (ctx, input) => listProjects(ctx.db, input));
+
+export const projectGet = defineQuery(projectGetApi, async (ctx, input) => {
+  const view = await findProject(ctx.db, input.id, entryOf(input.asOf));
+  if (!view) throw new Problem('not-found', noSuchProject);
+  return view;
+});
+
+/** Open questions among the records themselves: pairs that may be one project and that nobody has linked or told apart. */
+export const projectDuplicates = defineQuery(projectDuplicatesApi, async (ctx, input) => {
+  const { index, fields } = await loadIdentity(ctx.db);
+  const links = await ctx.db
+    .selectFrom('project_link')
+    .select(['project_id', 'other_id'])
+    .where('ended', 'is', null)
+    .execute();
+  const settled = new Set(
+    links.flatMap((link) => [`${link.project_id} ${link.other_id}`, `${link.other_id} ${link.project_id}`]),
+  );
+  const pairs = duplicatePairs(index, settled).filter(
+    (pair) => !input.zone || [pair.a, pair.b].some((id) => fields.get(id)?.zone_id === input.zone),
+  );
+  const side = (id: string) => ({
+    id,
+    name: fields.get(id)?.name ?? '',
+    firm: fields.get(id)?.firm ?? null,
+    zoneId: fields.get(id)?.zone_id ?? null,
+    code: fields.get(id)?.code ?? null,
+    totalFen: index.get(id)?.totals.at(-1)?.toString() ?? null,
+  });
+  return {
+    pairs: pairs.slice(0, input.limit).map((pair) => ({
+      a: side(pair.a),
+      b: side(pair.b),
+      kind: pair.match.kind,
+      score: pair.match.score,
+      reasons: [...pair.match.reasons],
+    })),
+    count: pairs.length,
+  };
+});
+
+/** Registers a project by hand. What may be there already is refused with the candidates, until the person says that it is new. */
+export const projectRegister = defineCommand(projectRegisterApi, {
+  apply: async (ctx, input) => {
+    if (!input.zoneId && !input.scopeId && !ctx.actor.everywhere)
+      throw new Problem('invalid', noPlace, [{ path: '/zoneId', code: 'place-missing', severity: 'error' }]);
+    if (!mayActOn(ctx.actor, input.zoneId, input.scopeId)) throw new Problem('not-allowed');
+    if (input.under) await selectOwnProject(ctx, input.under.id);
+    const { index, fields } = await loadIdentity(ctx.db);
+    const at = { sheet: '', row: 1 };
+    const decisions: Record<string, string> = input.under
+      ? { '!1': `link:${input.under.id}:${input.under.kind}` }
+      : input.isNew
+        ? { '!1': 'new' }
+        : {};
+    const line: ProjectLine = {
+      at,
+      name: input.name,
+      code: input.code ?? null,
+      creditCode: input.creditCode ?? null,
+      builder: input.firm ?? null,
+      investor: input.investor ?? null,
+      zoneId: input.zoneId ?? null,
+      scopeId: input.scopeId ?? null,
+      total: input.totalFen ? fen(BigInt(input.totalFen)) : null,
+      industry: input.industry ?? null,
+      origin: input.origin ?? null,
+      place: input.place ?? null,
+      content: input.content ?? null,
+    };
+    const placement = new Placer(index, fields, decisions).place(line);
+    if (placement.outcome === 'ask') throw new Problem('conflict', maybeKnown, [placement.finding]);
+    if (placement.outcome === 'skip' || !placement.isNew) {
+      const id =
+        placement.outcome === 'placed' && 'id' in placement.placed.project ? placement.placed.project.id : null;
+      throw new Problem('conflict', maybeKnown, [
+        {
+          path: '/name',
+          code: 'project-known',
+          severity: 'ask',
+          params: {
+            id,
+            name: id ? fields.get(id)?.name : '',
+            reasons: placement.outcome === 'placed' ? placement.placed.reasons : [],
+          },
+        },
+      ]);
+    }
+    const { placed } = placement;
+    if (placed.create && input.chainId) placed.create.chain_id = input.chainId;
+    const base = writeBase(
+      ctx,
+      { zoneId: input.zoneId ?? null, scopeId: input.scopeId ?? null, receivedOn: ctx.today },
+      null,
+    );
+    const ids = await writePlaced(base, [{ sheet: null, row: null, placed }]);
+    const id = [...ids.values()][0] as string;
+    if (input.totalFen)
+      await writeRecords(base, [
+        {
+          projectId: id,
+          sheet: null,
+          row: null,
+          writes: {
+            statements: [
+              {
+                measure: 'total_investment',
+                period: 'life',
+                status: 'declared',
+                valueFen: input.totalFen,
+                value: null,
+              },
+            ],
+            events: [],
+            keyEntry: null,
+          },
+        },
+      ]);
+    await refreshStates(ctx.db, [id], ctx.entry, ctx.today);
+    return { id };
+  },
+});
+
+export const projectActions = [
+  projectList,
+  projectGet,
+  projectDuplicates,
+  projectRegister,
+  ...eventActions,
+  ...statementActions,
+  ...linkActions,
+  ...progressActions,
+];

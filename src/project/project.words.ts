@@ -1,0 +1,294 @@
+import type { FindingWords } from '../base/finding.ts';
+import { type Words, words } from '../base/words.ts';
+import type { Proof, StartBasis } from './event.ts';
+import type { EventKind, Stage } from './lifecycle.ts';
+import type { Measure, Status } from './measure.ts';
+
+export const stageWords: Readonly<Record<Stage, Words>> = {
+  idea: words('谋划', '謀劃', 'Idea'),
+  reserve: words('储备', '儲備', 'Reserve'),
+  lead: words('线索', '線索', 'Lead'),
+  in_talks: words('在谈', '在談', 'In talks'),
+  signed: words('签约', '簽約', 'Signed'),
+  landed: words('落地', '落地', 'Landed'),
+  preparatory: words('前期', '前期', 'Preparatory'),
+  started: words('开工', '開工', 'Started'),
+  partly_in_production: words('部分投产', '部分投產', 'Partly in production'),
+  in_production: words('投产', '投產', 'In production'),
+  above_scale: words('上规', '上規', 'Above scale'),
+  at_capacity: words('达效', '達效', 'At capacity'),
+  suspended: words('停缓建', '停緩建', 'Suspended'),
+  dropped: words('终止', '終止', 'Dropped'),
+  merged: words('合并', '合併', 'Merged'),
+  split: words('拆分', '拆分', 'Split'),
+  moved: words('调出', '調出', 'Moved out'),
+};
+
+export const eventKindWords: Readonly<Record<EventKind, Words>> = {
+  proposed: words('谋划提出', '謀劃提出', 'Proposed'),
+  reserved: words('进入储备', '進入儲備', 'Taken into reserve'),
+  lead_found: words('获得线索', '獲得線索', 'Lead found'),
+  talks_opened: words('开始洽谈', '開始洽談', 'Talks opened'),
+  framework_signed: words('签订框架协议', '簽訂框架協議', 'Framework agreement signed'),
+  contract_signed: words('签订正式合同', '簽訂正式合約', 'Contract signed'),
+  signed_again: words('续签重签', '續簽重簽', 'Signed again'),
+  landed: words('项目落地', '項目落地', 'Landed'),
+  preparation_begun: words('办理前期手续', '辦理前期手續', 'Preparation begun'),
+  ceremony: words('开工仪式', '開工儀式', 'Ground-breaking ceremony'),
+  levelling: words('场地平整', '場地平整', 'Site levelling'),
+  works_started: words('主体工程开工', '主體工程開工', 'Permanent works started'),
+  line_in_production: words('部分生产线投产', '部分生產線投產', 'A line in production'),
+  in_production: words('建成投产', '建成投產', 'In production'),
+  above_scale: words('升规纳统', '升規納統', 'Firm above scale'),
+  at_capacity: words('达产达效', '達產達效', 'At capacity'),
+  suspended: words('停工缓建', '停工緩建', 'Suspended'),
+  resumed: words('复工', '復工', 'Resumed'),
+  dropped: words('终止实施', '終止實施', 'Dropped'),
+  revived: words('恢复实施', '恢復實施', 'Revived'),
+  merged: words('并入其他项目', '併入其他項目', 'Merged'),
+  split: words('拆分', '拆分', 'Split'),
+  moved_zone: words('跨区调整落地', '跨區調整落地', 'Moved to another zone'),
+  moved_out: words('调出', '調出', 'Moved out'),
+  entered_statistics: words('入库纳统', '入庫納統', 'Entered statistics'),
+  left_statistics: words('退库', '退庫', 'Left statistics'),
+  observed: words('核对状态', '核對狀態', 'Stage observed'),
+};
+
+export const measureWords: Readonly<Record<Measure, Words>> = {
+  total_investment: words('总投资', '總投資', 'Total investment'),
+  fixed_investment: words('固定资产投资', '固定資產投資', 'Fixed-asset investment'),
+  formed_investment: words('累计完成固定资产投资', '累計完成固定資產投資', 'Fixed-asset investment formed'),
+  increased_investment: words('增资额', '增資額', 'Increase of investment'),
+  expected_output: words('预计年产值', '預計年產值', 'Expected annual output'),
+  actual_output: words('实际年产值', '實際年產值', 'Actual annual output'),
+  expected_tax: words('预计年税收', '預計年稅收', 'Expected annual tax'),
+  actual_tax: words('实际年税收', '實際年稅收', 'Actual annual tax'),
+  land: words('用地(亩)', '用地(畝)', 'Land (mu)'),
+  jobs: words('就业(人)', '就業(人)', 'Jobs'),
+};
+
+export const statusWords: Readonly<Record<Status, Words>> = {
+  declared: words('申报数', '申報數', 'Declared'),
+  verified: words('核实数', '核實數', 'Verified'),
+  statistical: words('统计数', '統計數', 'Statistical'),
+};
+
+export const basisWords: Readonly<Record<StartBasis, Words>> = {
+  trench: words('正式破土开槽', '正式破土開槽', 'First formal trench'),
+  piling: words('正式打桩', '正式打樁', 'Piling'),
+  levelling: words('场地平整', '場地平整', 'Site levelling'),
+  demolition: words('拆除旧建筑', '拆除舊建築', 'Demolition'),
+  survey: words('地质勘察', '地質勘察', 'Survey'),
+  ceremony: words('开工仪式', '開工儀式', 'Ceremony'),
+};
+
+export const proofWords: Readonly<Record<Proof, Words>> = {
+  contract_scan: words('正式合同扫描件', '正式合約掃描件', 'Scan of the contract'),
+  framework_scan: words('框架协议扫描件', '框架協議掃描件', 'Scan of the framework agreement'),
+  visit_log: words('考察洽谈记录', '考察洽談記錄', 'Visit log'),
+  company_registered: words('项目公司注册', '項目公司註冊', 'Company registered'),
+  project_code: words('项目代码', '項目代碼', 'Project code'),
+  site: words('用地或厂房合同', '用地或廠房合約', 'Land contract or plant lease'),
+  money_arrived: words('到位资金凭证', '到位資金憑證', 'Money arrived'),
+  permit: words('施工许可', '施工許可', 'Construction permit'),
+  commitment: words('承诺书', '承諾書', 'Written commitment'),
+  construction_contract: words('施工合同', '施工合約', 'Construction contract'),
+  dated_photo: words('带日期现场照片', '帶日期現場照片', 'Dated photo'),
+  filing: words('审批核准备案文件', '審批核准備案文件', 'Approval or filing'),
+  trial_accepted: words('试生产验收', '試生產驗收', 'Trial production accepted'),
+  output: words('产出凭证', '產出憑證', 'Proof of output'),
+  acceptance: words('竣工验收', '竣工驗收', 'Acceptance'),
+};
+
+export const natureWords: Readonly<Record<'new' | 'carried_over' | 'preparatory', Words>> = {
+  new: words('新开工', '新開工', 'New start'),
+  carried_over: words('续建', '續建', 'Carried over'),
+  preparatory: words('前期', '前期', 'Preparatory'),
+};
+
+export const aliasWords: Readonly<Record<string, Words>> = {
+  name: words('名称', '名稱', 'Name'),
+  code: words('项目代码', '項目代碼', 'Project code'),
+  credit_code: words('统一社会信用代码', '統一社會信用代碼', 'Credit code'),
+  builder: words('建设单位', '建設單位', 'Builder'),
+  investor: words('投资企业', '投資企業', 'Investor'),
+  zone: words('开发区', '開發區', 'Zone'),
+};
+
+const text = (what: Words, remedy: Words): FindingWords => ({ what, remedy });
+const seeEvents = words('核对项目进程后再填', '核對項目進程後再填', 'Check the events of the project first');
+const addProof = words('补充佐证材料', '補充佐證材料', 'Add the proof');
+
+export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
+  'possible-duplicate': text(
+    words('“{name}”可能就是“{other}”', '「{name}」可能就是「{other}」', '"{name}" may be "{other}"'),
+    words(
+      '对照理由, 选择关联已有项目或新项目',
+      '對照理由, 選擇關聯已有項目或新項目',
+      'Compare the reasons, then link it or say that it is new',
+    ),
+  ),
+  'project-known': text(
+    words('已有项目“{name}”', '已有項目「{name}」', 'There is a project "{name}" already'),
+    words(
+      '在该项目上填报, 或注明为新项目',
+      '在該項目上填報, 或註明為新項目',
+      'Report on that one, or say that this is new',
+    ),
+  ),
+  'package-undecided': text(
+    words(
+      '子项“{name}”的打包项目尚未确定',
+      '子項「{name}」的打包項目尚未確定',
+      'The package of "{name}" is not settled',
+    ),
+    words('先确定上一行的打包项目', '先確定上一行的打包項目', 'Settle the package above it first'),
+  ),
+  'name-missing': text(
+    words('没有项目名称', '沒有項目名稱', 'No project name'),
+    words('填写项目名称', '填寫項目名稱', 'Give the name'),
+  ),
+  'outside-territory': text(
+    words('{zone} 不在本机构辖区内', '{zone} 不在本機構轄區內', '{zone} is outside your territory'),
+    words('由所属机构报送', '由所屬機構報送', 'The office concerned sends it'),
+  ),
+  'month-missing': text(
+    words('看不出是哪个月的数据', '看不出是哪個月的數據', 'The month is not stated'),
+    words('注明报告月份', '註明報告月份', 'State the month'),
+  ),
+  'month-in-future': text(
+    words('{month} 尚未开始', '{month} 尚未開始', '{month} has not begun'),
+    words('改正月份', '改正月份', 'Correct the month'),
+  ),
+  'correction-missing': text(
+    words(
+      '{month} 已报过, 须写明更正原因',
+      '{month} 已報過, 須寫明更正原因',
+      '{month} was reported: say why it changes',
+    ),
+    words('填写更正原因', '填寫更正原因', 'Give the reason'),
+  ),
+  'older-than-live': text(
+    words(
+      '收到日期 {received} 早于现用版本 {live}, 只作留存',
+      '收到日期 {received} 早於現用版本 {live}, 只作留存',
+      'Received {received}, before the version that counts ({live}): kept, not counted',
+    ),
+    words('如应采用, 以今日收到重新报送', '如應採用, 以今日收到重新報送', 'Send it again today if it should count'),
+  ),
+  'rows-left-out': text(
+    words(
+      '与上一版相比少了 {count} 个项目: {names}; 其数据仍计入',
+      '與上一版相比少了 {count} 個項目: {names}; 其數據仍計入',
+      '{count} projects of the earlier version are not in this one and still count: {names}',
+    ),
+    words(
+      '如应剔除, 在项目页更正该月',
+      '如應剔除, 在項目頁更正該月',
+      'Correct that month on the project if they should not',
+    ),
+  ),
+  'date-differs': text(
+    words('日期由 {before} 改为 {after}', '日期由 {before} 改為 {after}', 'The date was {before}, now {after}'),
+    words('核对哪一个属实', '核對哪一個屬實', 'Check which is right'),
+  ),
+  'date-differs-from-verified': text(
+    words(
+      '与已核实日期 {before} 不同: {after}; 保留核实日期',
+      '與已核實日期 {before} 不同: {after}; 保留核實日期',
+      'Differs from the verified date {before}: {after}; the verified one stays',
+    ),
+    words('如核实有误, 由核实机构更正', '如核實有誤, 由核實機構更正', 'The verifying office corrects it if wrong'),
+  ),
+  'cumulative-decreased': text(
+    words('累计完成比 {month} 减少', '累計完成比 {month} 減少', 'The sum since the start fell since {month}'),
+    words('说明核减原因', '說明核減原因', 'Say why it was cut'),
+  ),
+  'month-cumulative-mismatch': text(
+    words('累计增加额与本月完成不一致', '累計增加額與本月完成不一致', 'The sum did not grow by what the month says'),
+    words('核对本月数与累计数', '核對本月數與累計數', 'Check both figures'),
+  ),
+  'negative-month': text(
+    words('本月完成为负数', '本月完成為負數', 'The month is negative'),
+    words('说明核减原因', '說明核減原因', 'Say why it was cut'),
+  ),
+  'event-in-future': text(
+    words('{day} 还没有到', '{day} 還沒有到', '{day} is in the future'),
+    words('改正日期', '改正日期', 'Correct the day'),
+  ),
+  'framework-is-not-signing': text(
+    words('框架协议不算正式签约', '框架協議不算正式簽約', 'A framework agreement is not a contract'),
+    words(
+      '记为“签订框架协议”, 或补正式合同',
+      '記為「簽訂框架協議」, 或補正式合約',
+      'Record it as a framework agreement, or add the contract',
+    ),
+  ),
+  'not-permanent-works': text(
+    words(
+      '平整场地、拆除、勘察、仪式都不算开工',
+      '平整場地、拆除、勘察、儀式都不算開工',
+      'Levelling, demolition, survey or a ceremony is not a start',
+    ),
+    words(
+      '记为相应事件; 正式破土开槽或打桩后再记开工',
+      '記為相應事件; 正式破土開槽或打樁後再記開工',
+      'Record it as what it is; record the start after the first trench or pile',
+    ),
+  ),
+  'proof-missing': text(words('佐证不全: {missing}', '佐證不全: {missing}', 'Proof is missing: {missing}'), addProof),
+  'statistics-before-start': text(
+    words(
+      '尚未开工即入库; 平整阶段不能报投资',
+      '尚未開工即入庫; 平整階段不能報投資',
+      'In statistics before a start: levelling reports no investment',
+    ),
+    seeEvents,
+  ),
+  'production-without-start': text(
+    words('没有开工记录即投产', '沒有開工記錄即投產', 'In production without a start'),
+    seeEvents,
+  ),
+  'stage-order': text(
+    words(
+      '项目已到“{stage}”, 此记录不改变阶段',
+      '項目已到「{stage}」, 此記錄不改變階段',
+      'The project is at {stage}: this does not change the stage',
+    ),
+    seeEvents,
+  ),
+  'event-after-end': text(
+    words('项目已{stage}, 仍要记录?', '項目已{stage}, 仍要記錄?', 'The project is {stage}: record it all the same?'),
+    words('确认, 或先恢复实施', '確認, 或先恢復實施', 'Confirm, or revive the project first'),
+  ),
+  'stage-missing': text(
+    words('没有写明阶段', '沒有寫明階段', 'The stage is missing'),
+    words('选择阶段', '選擇階段', 'Choose the stage'),
+  ),
+  'reason-missing': text(
+    words('没有写明原因', '沒有寫明原因', 'The reason is missing'),
+    words('填写原因', '填寫原因', 'Give the reason'),
+  ),
+  'approver-missing': text(
+    words('没有写明批准人或机构', '沒有寫明批准人或機構', 'The approver is missing'),
+    words('填写批准人或机构', '填寫批准人或機構', 'Name who approved it'),
+  ),
+  'nothing-to-resume': text(words('项目没有停工', '項目沒有停工', 'The project is not suspended'), seeEvents),
+  'nothing-to-revive': text(words('项目没有终止', '項目沒有終止', 'The project was not dropped'), seeEvents),
+  'wrong-unit': text(
+    words('数值与指标单位不符', '數值與指標單位不符', 'The value does not fit the unit of the measure'),
+    words(
+      '金额填写金额栏, 其他填写数值栏',
+      '金額填寫金額欄, 其他填寫數值欄',
+      'Money goes to the money field, others to the value',
+    ),
+  ),
+  'link-to-itself': text(
+    words('项目不能关联自身', '項目不能關聯自身', 'A project cannot be linked to itself'),
+    words('选择另一个项目', '選擇另一個項目', 'Choose another project'),
+  ),
+  'place-missing': text(
+    words('没有写明开发区或所属市', '沒有寫明開發區或所屬市', 'Neither zone nor reporting body is named'),
+    words('选择开发区或所属市', '選擇開發區或所屬市', 'Choose one'),
+  ),
+};
