@@ -8,6 +8,7 @@ import { findIndicator, rulesVersion } from '../indicator/catalogue.ts';
 import { type FactName, facts } from '../indicator/fact.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureOpening, FigurePart, FigureValue } from '../indicator/figure.ts';
+import { countValue, fenValue } from '../indicator/figure-value.ts';
 import { decimalOf, fractionText } from '../indicator/fraction.ts';
 import { type Indicator, printed } from '../indicator/indicator.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
@@ -18,7 +19,6 @@ import { absenceWords, windowWords } from './contest.words.ts';
 import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
 import { cohortMembers, type Field, loadField, zoneNames } from './field.actions.ts';
-import { countValue, fenValue } from './input-value.ts';
 import { inputsOf } from './inputs.store.ts';
 import { indicatorFigure } from './standing.actions.ts';
 

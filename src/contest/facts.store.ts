@@ -116,32 +116,6 @@ const earlyProjects = block(
     ...place,
   }),
 );
-export const stateRows = block(
-  'state_rows',
-  z.object({
-    id: z.string(),
-    project_id: z.string(),
-    kind: z.string(),
-    happened: z.string(),
-    stage: z.string().nullable(),
-    ...place,
-  }),
-);
-export const amountRows = block(
-  'amount_rows',
-  z.object({
-    id: z.string(),
-    project_id: z.string(),
-    measure: z.string(),
-    stands_on: day,
-    value_fen: z.bigint(),
-    ...place,
-  }),
-);
-export const cumulativeRows = block(
-  'cumulative_rows',
-  z.object({ id: z.string(), project_id: z.string(), month: z.string(), cumulative_fen: z.bigint(), ...place }),
-);
 const specialDays = block('special_days', z.object({ day, kind: z.string() }));
 
 export interface ReserveRow extends EarlyProject {

@@ -1,11 +1,11 @@
 import type { Member } from '../campaign/cohort.ts';
+import { type CohortPart, cohortInputs } from '../campaign/cohort-inputs.store.ts';
 import type { Trx } from '../db/engine.ts';
 import type { FactName } from '../indicator/fact.ts';
 import type { FigureInput } from '../indicator/figure.ts';
-import { cohortInputs } from './cohort-inputs.store.ts';
+import { fenValue, placeOf, textValue } from '../indicator/figure-value.ts';
 import { type FactMoment, listReserve, progressRows, ratingRows, requestRows } from './facts.store.ts';
 import { windowStart } from './facts.ts';
-import { fenValue, placeOf, textValue } from './input-value.ts';
 
 async function ratingInputs(db: Trx, moment: FactMoment, zones: readonly string[]): Promise<FigureInput[]> {
   const since = windowStart(moment.window, moment.day);
@@ -88,6 +88,19 @@ async function reserveInputs(
   }));
 }
 
+/** What of a cohort's members each fact takes. */
+const cohortParts: Partial<Record<FactName, readonly CohortPart[]>> = {
+  'sign.count': ['name'],
+  'sign.started': ['name', 'stage'],
+  'sign.value': ['total'],
+  'sign.startedValue': ['total', 'stage'],
+  'sign.formed': ['formed'],
+  'start.count': ['name'],
+  'start.inProduction': ['name', 'stage'],
+  'production.expected': ['expected'],
+  'production.actual': ['actual'],
+};
+
 /** Rows behind some facts of a body and its parks, in the order in which the facts' tables are read. */
 export async function inputsOf(
   db: Trx,
@@ -97,10 +110,12 @@ export async function inputsOf(
   members: readonly Member[],
 ): Promise<FigureInput[]> {
   const family = (name: string) => wanted.some((fact) => fact.startsWith(`${name}.`));
-  const cohort = family('sign') || family('start') || family('production');
+  const own = members.filter((member) => member.zoneId !== null && zones.includes(member.zoneId));
+  const partsOf = (member: Member) =>
+    wanted.filter((fact) => fact.startsWith(`${member.batch}.`)).flatMap((fact) => cohortParts[fact] ?? []);
   return [
     ...(family('reserve') ? await reserveInputs(db, moment, zones, wanted.includes('reserve.coded')) : []),
-    ...(cohort ? await cohortInputs(db, moment, zones, members, wanted) : []),
+    ...(await cohortInputs(db, moment, own, partsOf)),
     ...(family('progress') ? await progressInputs(db, moment, zones) : []),
     ...(family('rating') ? await ratingInputs(db, moment, zones) : []),
     ...(family('request') ? await requestInputs(db, moment, zones) : []),

@@ -1,8 +1,18 @@
+import { publishedFigures } from '../campaign/published-figures.actions.ts';
+import { rateFigures } from '../campaign/rate-figures.actions.ts';
+import { sessionFigures } from '../campaign/session-figures.actions.ts';
 import { contestFigures } from '../contest/contest-figures.actions.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
+import { projectFigures } from '../project/project-figures.actions.ts';
 
 /** Every figure that can be opened, by kind. A station that owns a kind adds its list here. */
-const resolvers: readonly FigureResolver[] = [...contestFigures];
+export const resolvers: readonly FigureResolver[] = [
+  ...projectFigures,
+  ...sessionFigures,
+  ...rateFigures,
+  ...publishedFigures,
+  ...contestFigures,
+];
 
 const byKind = new Map(resolvers.map((resolver) => [resolver.kind, resolver]));
 

@@ -1,5 +1,5 @@
 import { formatFen } from '../base/money.ts';
-import type { FigureValue } from '../indicator/figure.ts';
+import type { FigureValue } from './figure.ts';
 
 export const countValue = (value: bigint): FigureValue => ({
   text: value.toString(),

@@ -1,11 +1,53 @@
 import { sql } from 'kysely';
-import type { Member } from '../campaign/cohort.ts';
+import { z } from 'zod';
+import type { Day } from '../base/day.ts';
+import { sqlBlocks } from '../db/blocks.ts';
 import type { Trx } from '../db/engine.ts';
-import type { FactName } from '../indicator/fact.ts';
 import type { FigureInput } from '../indicator/figure.ts';
+import { fenValue, placeOf, textValue } from '../indicator/figure-value.ts';
 import { inOrder, type LifeEvent, surelyBy } from '../project/lifecycle.ts';
-import { amountRows, cumulativeRows, type FactMoment, stateRows } from './facts.store.ts';
-import { fenValue, placeOf, textValue } from './input-value.ts';
+import type { Member } from './cohort.ts';
+
+const block = sqlBlocks(import.meta.url, './cohort-inputs.sql');
+const day = z.string();
+const place = {
+  file_id: z.string().nullable(),
+  sheet: z.string().nullable(),
+  row_no: z.number().nullable(),
+  began: z.bigint(),
+};
+const stateRows = block(
+  'state_rows',
+  z.object({
+    id: z.string(),
+    project_id: z.string(),
+    kind: z.string(),
+    happened: z.string(),
+    stage: z.string().nullable(),
+    ...place,
+  }),
+);
+const amountRows = block(
+  'amount_rows',
+  z.object({
+    id: z.string(),
+    project_id: z.string(),
+    measure: z.string(),
+    stands_on: day,
+    value_fen: z.bigint(),
+    ...place,
+  }),
+);
+const cumulativeRows = block(
+  'cumulative_rows',
+  z.object({ id: z.string(), project_id: z.string(), month: z.string(), cumulative_fen: z.bigint(), ...place }),
+);
+
+/** As of which entry and day the cohort was read. */
+export interface CohortMoment {
+  readonly entry: bigint;
+  readonly day: Day;
+}
 
 /** What stands behind one project of a cohort: its line, the last word on its stage, and its newest amounts. */
 type Behind = (member: Member) => readonly FigureInput[];
@@ -20,7 +62,7 @@ interface Line {
   readonly began: bigint;
 }
 
-async function linesOf(db: Trx, moment: FactMoment, members: readonly Member[]): Promise<Map<string, Line>> {
+async function linesOf(db: Trx, moment: CohortMoment, members: readonly Member[]): Promise<Map<string, Line>> {
   const rows = await db
     .selectFrom('session_entry')
     .select(['id', 'name', 'session', 'file_id', 'sheet', 'row_no', 'began'])
@@ -62,22 +104,12 @@ function lineInput(
   };
 }
 
-/** Which inputs each fact needs, by what stands behind it. */
-const needs: Partial<Record<FactName, readonly ('name' | 'total' | 'stage' | 'formed' | 'expected' | 'actual')[]>> = {
-  'sign.count': ['name'],
-  'sign.started': ['name', 'stage'],
-  'sign.value': ['total'],
-  'sign.startedValue': ['total', 'stage'],
-  'sign.formed': ['formed'],
-  'start.count': ['name'],
-  'start.inProduction': ['name', 'stage'],
-  'production.expected': ['expected'],
-  'production.actual': ['actual'],
-};
+/** What of a member went into a figure: its line, the amounts of the line, its stage, what it formed, what it produced. */
+export type CohortPart = 'name' | 'total' | 'stage' | 'formed' | 'expected' | 'actual';
 
 async function behindStages(
   db: Trx,
-  moment: FactMoment,
+  moment: CohortMoment,
   projects: readonly string[],
   lines: ReadonlyMap<string, Line>,
 ): Promise<Behind> {
@@ -107,7 +139,7 @@ async function behindStages(
 
 async function behindAmounts(
   db: Trx,
-  moment: FactMoment,
+  moment: CohortMoment,
   projects: readonly string[],
   lines: ReadonlyMap<string, Line>,
 ) {
@@ -158,22 +190,17 @@ async function behindAmounts(
   return { formed, actual };
 }
 
-/** Rows behind the cohort facts of some zones: lines of the lists, last words on stages, newest amounts. */
+/** Rows behind some parts of some members, member by member; `partsOf` says which parts a member's batch gives. */
 export async function cohortInputs(
   db: Trx,
-  moment: FactMoment,
-  zones: readonly string[],
+  moment: CohortMoment,
   members: readonly Member[],
-  wanted: readonly FactName[],
+  partsOf: (member: Member) => readonly CohortPart[],
 ): Promise<FigureInput[]> {
-  const batches = new Set(wanted.map((fact) => fact.split('.')[0]));
-  const used = members.filter(
-    (member) => member.zoneId !== null && zones.includes(member.zoneId) && batches.has(member.batch),
-  );
+  const used = members.filter((member) => partsOf(member).length > 0);
   if (used.length === 0) return [];
   const lines = await linesOf(db, moment, used);
   const projects = [...new Set(used.map((member) => member.projectId))];
-  const stage = await behindStages(db, moment, projects, lines);
   const { formed, actual } = await behindAmounts(db, moment, projects, lines);
   const ofLine =
     (field: Parameters<typeof lineInput>[2]): Behind =>
@@ -181,16 +208,13 @@ export async function cohortInputs(
       const line = lines.get(member.lineId);
       return line ? [lineInput(line, member, field)] : [];
     };
-  const behind = {
+  const behind: Record<CohortPart, Behind> = {
     name: ofLine('name'),
     total: ofLine('total_yuan'),
     expected: ofLine('expected_output_yuan'),
-    stage,
+    stage: await behindStages(db, moment, projects, lines),
     formed,
     actual,
   };
-  return used.flatMap((member) => {
-    const own = wanted.filter((fact) => fact.startsWith(`${member.batch}.`)).flatMap((fact) => needs[fact] ?? []);
-    return [...new Set(own)].flatMap((each) => behind[each](member));
-  });
+  return used.flatMap((member) => [...new Set(partsOf(member))].flatMap((part) => behind[part](member)));
 }

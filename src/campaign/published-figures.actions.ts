@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
+import type { FigureResolver } from '../indicator/figure.actions.ts';
+import type { FigureDescriptor, FigureOpening } from '../indicator/figure.ts';
+import type { ReadCtx } from '../journal/act.actions.ts';
+import { listFigures } from './published.store.ts';
+
+const zPublishedParams = z.object({ id: z.uuid() });
+
+const asPrinted = words('原样引用公开数据', '原樣引用公開資料', 'The figure as published');
+const neverConverted = words(
+  '保留发布者、单位和出处, 不换算, 不覆盖; 不同机构的不同数据并列',
+  '保留發布者、單位和出處, 不換算, 不覆蓋; 不同機構的不同資料並列',
+  'Publisher, unit and source are kept, nothing is converted or overwritten; different numbers of different offices stand side by side',
+);
+
+/** A figure that somebody published: its chain ends at the source. */
+async function openPublished(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
+  const { id } = zPublishedParams.parse(descriptor.params);
+  const figure = (await listFigures(ctx.db, entry)).find((each) => each.id === id);
+  if (!figure) throw new Problem('not-found');
+  const title = [figure.subject, figure.period, figure.facet, figure.measure].filter((part) => part !== '').join(' ');
+  const value = { text: `${figure.value} ${figure.unit}`, exact: figure.value, unit: 'text' as const };
+  return {
+    title: words(title, title, title),
+    value,
+    absence: null,
+    formula: asPrinted,
+    formulaVersion: 'published 1',
+    convention: neverConverted,
+    source: `${figure.publisher}: ${figure.sourceUrl}`,
+    cohort: null,
+    cutOff: figure.asOf,
+    parts: [],
+    inputs: [
+      {
+        subject: { kind: 'published', id },
+        title,
+        field: figure.measure,
+        value,
+        fileId: null,
+        sheet: null,
+        row: null,
+        table: null,
+        entry: figure.entry,
+      },
+    ],
+    inputCount: 1,
+  };
+}
+
+export const publishedFigures: readonly FigureResolver[] = [
+  { kind: 'statement', params: zPublishedParams, resolve: openPublished },
+];
