@@ -48,6 +48,7 @@ export function readHanNumeral(text: string): number | undefined {
 
 /** The plain decimal text of a stored number, without binary noise: 0.1+0.2 → `0.3`. */
 export function decimalOf(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
   const text = String(Number(value.toPrecision(15)));
   if (!/e/i.test(text)) return text;
   return Math.abs(value) >= 1 ? BigInt(Math.round(value)).toString() : value.toFixed(20).replace(/0+$/, '');
@@ -94,6 +95,7 @@ export const multiplierOf = (sign: string): number => multipliers[sign] ?? Numbe
 
 /** Exact product of a decimal text and a whole factor, rounded half away from zero to a whole number. */
 export function wholeTimes(decimal: string, factor: number): number {
+  if (/^-?\d{1,7}$/.test(decimal)) return Number(decimal) * factor || 0;
   const negative = decimal.startsWith('-');
   const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.');
   const scale = 10n ** BigInt(fraction.length);

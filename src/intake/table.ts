@@ -65,6 +65,7 @@ export class TableReader {
   readonly #setting: TableSetting;
   readonly #sense: RowSense;
   readonly #context: CellContext;
+  readonly #firstCol: number;
   readonly #sums = new SumChecks();
   readonly #duplicates: DuplicateChecks;
   readonly #other: [number, OtherKind][];
@@ -98,6 +99,7 @@ export class TableReader {
   ) {
     this.#header = header;
     this.#mapping = mapping;
+    this.#firstCol = Math.min(...header.paths.keys());
     this.#setting = setting;
     this.#other = intro.map(([row, kind]) => [row, kind]);
     this.#duplicates = new DuplicateChecks(setting.sheet, setting.family);
@@ -260,7 +262,7 @@ export class TableReader {
     if (/^\d+[-–—.]\d+$/.test(serial) || /^其中[::]/u.test(name)) values.child = true;
     if (this.#groupNature && !('nature' in values) && this.#has('nature') === undefined)
       values.nature = this.#groupNature;
-    if (row.hidden) this.#say('hidden_row', 'note', this.#cell(this.#firstCol(), row.row), undefined, read);
+    if (row.hidden) this.#say('hidden_row', 'note', this.#cell(this.#firstCol, row.row), undefined, read);
     for (const fault of dateFaults(
       values,
       (field) => this.#has(field) !== undefined && !this.#faulty(read, field),
@@ -304,10 +306,6 @@ export class TableReader {
 
   #has(field: string): ReadColumn | undefined {
     return this.#mapping.columns.find((column) => column.field === field);
-  }
-
-  #firstCol(): number {
-    return Math.min(...this.#header.paths.keys());
   }
 
   #noteAmount(column: ReadColumn, value: NormalValue | undefined, decimals: number | undefined, cell: GridCell): void {
@@ -426,7 +424,7 @@ export class TableReader {
     }
     if (this.#setting.family === 'monthly') this.#checkMonth(read);
     const row: UnderstoodRow = { r: read.row, ...values, ...(read.reject ? { reject: true } : {}) };
-    const again = this.#duplicates.look(read.row, values, cells, this.#cell(this.#firstCol(), read.row));
+    const again = this.#duplicates.look(read.row, values, cells, this.#cell(this.#firstCol, read.row));
     for (const warning of again.warnings) this.#setting.onWarning(warning);
     for (const fault of again.faults) this.#setting.onFault(fault);
     const marked = again.reject && !read.reject ? { ...row, reject: true } : row;
