@@ -55,7 +55,7 @@ export function JournalPage() {
               {
                 label: w.root,
                 value: (
-                  <span className="code" style={{ fontSize: 13, fontWeight: 400 }}>
+                  <span className="code" style={{ fontSize: 12, fontWeight: 400, lineHeight: 1.5, display: 'block' }}>
                     {data.root}
                   </span>
                 ),

@@ -2,7 +2,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
+import { useMay, useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
@@ -73,10 +73,11 @@ export function OfficesPage() {
   const t = useSay();
   const { lang } = useLang();
   const manage = useMay('office.manage');
+  const { me } = useMe();
   const query = useApi(officeListApi, {});
   const [chosen, setChosen] = useState<string>();
   const [adding, setAdding] = useState(false);
-  const id = chosen ?? query.data?.offices[0]?.id;
+  const id = chosen ?? me?.post.officeId ?? query.data?.offices[0]?.id;
   const options = (query.data?.offices ?? []).map((office) => ({ value: office.id, label: say(office.name, lang) }));
   return (
     <Page

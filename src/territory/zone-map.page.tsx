@@ -71,6 +71,8 @@ export function useCountyMap(values: ReadonlyMap<string, number>) {
           map: 'counties',
           // Degrees of longitude are shorter than of latitude at 37.5° N.
           aspectScale: 0.8,
+          top: 4,
+          bottom: 4,
           data: [...names.keys()].map((name) => {
             const value = values.get(name) ?? 0;
             return { name, value, itemStyle: { areaColor: shadeOf(value, most) } };

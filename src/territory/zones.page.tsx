@@ -92,6 +92,7 @@ export function ZonesPage() {
                   columns={[
                     {
                       title: t(w.name),
+                      width: 270,
                       render: (row) => (
                         <>
                           <Link to="/zones/$id" params={{ id: row.id }}>

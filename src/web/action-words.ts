@@ -11,6 +11,7 @@ import * as account from '../office/account.api.ts';
 import * as office from '../office/office.api.ts';
 import * as person from '../office/person.api.ts';
 import * as role from '../office/role.api.ts';
+import { projectContracts } from '../project/record.api.ts';
 import { territoryContracts } from '../territory/territory.api.ts';
 
 type Named = Pick<Endpoint, 'name' | 'kind' | 'words'> & { journaled?: false };
@@ -21,6 +22,7 @@ const all: readonly Named[] = [
   ...[account, office, person, role].flatMap((module) => Object.values(module).filter(isContract)),
   ...territoryContracts,
   ...evidenceContracts,
+  ...projectContracts,
   ...sessionContracts,
   ...publishedContracts,
   ...importContracts,

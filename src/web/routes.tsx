@@ -65,13 +65,13 @@ const oneImport = createRoute({
 const projects = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
-  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('../project/projects.page.tsx'), 'ProjectsPage'),
 });
 
 const project = createRoute({
   getParentRoute: () => frame,
   path: '/projects/$id',
-  component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('../project/project.page.tsx'), 'ProjectPage'),
 });
 
 const sessions = createRoute({
@@ -108,6 +108,12 @@ const zone = createRoute({
   getParentRoute: () => frame,
   path: '/zones/$id',
   component: lazyRouteComponent(() => import('../territory/zone.page.tsx'), 'ZonePage'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => frame,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('../territory/programme-facts.page.tsx'), 'ProgrammePage'),
 });
 
 const groupings = createRoute({
@@ -174,6 +180,7 @@ export const router = createRouter({
       zones,
       zone,
       groupings,
+      programme,
       journal,
       offices,
       standings,

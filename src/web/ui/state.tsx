@@ -89,7 +89,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   const title =
     error.code === 'offline' ? t(ui.offline) : error.message || t(problemKinds[error.code]?.title ?? ui.unavailable);
   return (
-    <Notice tone="bad" title={title}>
+    <Notice tone={error.code === 'not-allowed' ? 'info' : 'bad'} title={title}>
       {error.detail && error.detail !== title && <p>{error.detail}</p>}
       <FindingsTable findings={error.findings} />
       {retry && (error.code === 'offline' || error.status >= 500 || error.status === 429) && (
