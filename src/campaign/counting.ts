@@ -1,10 +1,9 @@
 import type { Finding } from '../base/finding.ts';
 import { type Fen, fen } from '../base/money.ts';
-import { firmStem, plain, readName } from '../project/name.ts';
-import { readRemark } from '../project/remark.ts';
+import { firmStem, plain } from '../project/name.ts';
 import { compareSessions, type SessionFact } from './batch.ts';
 import type { CountingCode, CountingCondition, CountingRules } from './counting-rules.ts';
-import type { ListingLine } from './listing.ts';
+import { type ListingLine, nameOf, remarkOf } from './listing.ts';
 import { type ScopePlaces, siteFit } from './site.ts';
 
 /** How one line counts under one version of the rules, and against which line. */
@@ -27,8 +26,6 @@ interface Judged {
 }
 
 const key = (line: Pick<ListingLine, 'batch'>, projectId: string): string => `${line.batch} ${projectId}`;
-const read = (line: ListingLine) => readName(line.name, line.firm === null ? [] : [line.firm]);
-
 function contractOf(line: ListingLine, rules: CountingRules): 'formal' | 'framework' | 'unstated' {
   if (line.contract !== null) return line.contract;
   const text = plain(`${line.name}|${line.note ?? ''}`);
@@ -37,9 +34,9 @@ function contractOf(line: ListingLine, rules: CountingRules): 'formal' | 'framew
 
 /** What identity, name and remark say of the line; any one of the three is enough. */
 function says(line: ListingLine, what: 'increment' | 'phase_inside_contract'): boolean {
-  const remark = readRemark(line.note);
+  const remark = remarkOf(line);
   return what === 'increment'
-    ? line.link === 'increment' || remark.increment !== null || read(line).increment
+    ? line.link === 'increment' || remark.increment !== null || nameOf(line).increment
     : line.link === 'phase-inside' || remark.insideContract;
 }
 
@@ -102,22 +99,28 @@ export function countLines(
   return new Map(judged.map((one) => [one.line.id, verdictOf(one, counted, parents)]));
 }
 
-const productKey = (line: ListingLine, firm: string): string => `${line.batch} ${firmStem(firm)} ${read(line).product}`;
+const productKey = (line: ListingLine, firm: string): string =>
+  `${line.batch} ${firmStem(firm)} ${nameOf(line).product}`;
 
 /** Finds the first contract that holds a later phase: by identity, else same firm, same product, lower or no phase. */
 function parentFinder(counted: ReadonlyMap<string, ListingLine>): (line: ListingLine) => ListingLine | undefined {
-  const byProduct = new Map<string, ListingLine[]>();
-  for (const line of counted.values()) {
-    if (line.firm === null) continue;
-    const product = productKey(line, line.firm);
-    byProduct.set(product, [...(byProduct.get(product) ?? []), line]);
-  }
+  let known: Map<string, ListingLine[]> | undefined;
+  const byProduct = (): Map<string, ListingLine[]> => {
+    if (known) return known;
+    known = new Map();
+    for (const line of counted.values()) {
+      if (line.firm === null) continue;
+      const product = productKey(line, line.firm);
+      known.set(product, [...(known.get(product) ?? []), line]);
+    }
+    return known;
+  };
   return (line) => {
     const stated = line.partOf === null ? undefined : counted.get(key(line, line.partOf));
     if (stated || line.firm === null) return stated;
-    const phase = read(line).phase ?? 2;
-    const candidates = (byProduct.get(productKey(line, line.firm)) ?? []).filter(
-      (one) => one.projectId !== line.projectId && (read(one).phase ?? 1) < phase,
+    const phase = nameOf(line).phase ?? 2;
+    const candidates = (byProduct().get(productKey(line, line.firm)) ?? []).filter(
+      (one) => one.projectId !== line.projectId && (nameOf(one).phase ?? 1) < phase,
     );
     return candidates.find((one) => one.zoneId === line.zoneId) ?? candidates[0];
   };
@@ -159,7 +162,7 @@ const increaseStep = 100_000_000n;
 
 /** The increase that the note states, else the difference of the totals; a disagreement is shown, the stated amount is kept. */
 function increaseOf(line: ListingLine, first: ListingLine): { value: Fen | null; findings: Finding[] } {
-  const stated = readRemark(line.note).increment;
+  const stated = remarkOf(line).increment;
   const difference = line.totalFen === null || first.totalFen === null ? null : fen(line.totalFen - first.totalFen);
   if (stated === null) return { value: difference !== null && difference > 0n ? difference : null, findings: [] };
   if (difference === null) return { value: stated, findings: [] };

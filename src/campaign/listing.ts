@@ -1,5 +1,7 @@
 import type { Fen } from '../base/money.ts';
 import type { LinkKind } from '../project/identity.ts';
+import { type ProjectName, readName } from '../project/name.ts';
+import { type Remark, readRemark } from '../project/remark.ts';
 import type { Batch } from './batch.ts';
 
 /** One line of a session list with its project already told apart: all that the counting rules look at. */
@@ -34,3 +36,20 @@ export interface ListingLine {
 
 /** Where a line stands, for explanations: session, batch, and the row of its sheet (its place in the list when typed in). */
 export const lineRow = (line: ListingLine): number => line.at?.row ?? line.position;
+
+const names = new WeakMap<ListingLine, ProjectName>();
+const remarks = new WeakMap<ListingLine, Remark>();
+
+/** The line's name taken apart, once per line: rules ask for it many times. */
+export function nameOf(line: ListingLine): ProjectName {
+  const known = names.get(line) ?? readName(line.name, line.firm === null ? [] : [line.firm]);
+  names.set(line, known);
+  return known;
+}
+
+/** The line's note read, once per line. */
+export function remarkOf(line: ListingLine): Remark {
+  const known = remarks.get(line) ?? readRemark(line.note);
+  remarks.set(line, known);
+  return known;
+}

@@ -100,7 +100,11 @@ export const getSession = defineQuery(sessionGetApi, async (ctx, input) => {
       (input.batch === undefined || row.batch === input.batch) &&
       (input.scope === undefined || row.scope_id === input.scope),
   );
-  const alike = lookAlikes(counted.lines, counted.verdicts);
+  const alike = lookAlikes(
+    counted.lines,
+    counted.verdicts,
+    shown.flatMap((row) => counted.byId.get(row.id) ?? []),
+  );
   const cells = (
     await wholeProgramme(ctx.db, () =>
       sumCells(ctx.db, entry, counted.verdicts, (id) => {
