@@ -2,7 +2,20 @@ import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { passport } from './passport.ts';
 import { serve } from './serve.ts';
+import { session } from './session.ts';
+import { standing } from './standing.ts';
 import { verifyCommand } from './verify.ts';
 
-export const commands: readonly Command[] = [serve, migrateCommand, importCommand, verifyCommand, call];
+/** Every command, in the order of the help text. */
+export const commands: readonly Command[] = [
+  serve,
+  migrateCommand,
+  importCommand,
+  session,
+  standing,
+  passport,
+  verifyCommand,
+  call,
+];

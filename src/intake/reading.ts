@@ -88,6 +88,17 @@ export const rowOfPath = (path: string): { sheet: string; row: number } | undefi
   return { sheet: match[1], row: Number(match[3]) };
 };
 
+/** The month that the rows of a sheet report, and the first month they cover where two come as one. */
+function monthOf(
+  understood: UnderstoodWorkbook,
+  sheet: UnderstoodWorkbook['sheets'][number],
+): Record<string, NormalValue> {
+  if (understood.family !== 'monthly') return {};
+  const period = sheet.period ?? understood.period;
+  const covers = sheet.covers ?? understood.covers;
+  return { ...(period ? { period } : {}), ...(covers?.[0] ? { covers_from: covers[0] } : {}) };
+}
+
 export interface RowsRead {
   readonly rows: readonly (NormalRow & { readonly reject: boolean })[];
   /** Findings that belong to no data row. */
@@ -119,6 +130,7 @@ export function rowsOf(understood: UnderstoodWorkbook, asSuspected: boolean): Ro
         const { r, reject, ...stated } = row;
         const values: Record<string, NormalValue> = table.batch && !('batch' in stated) ? { batch: table.batch } : {};
         if (sheet.meaning) values['meaning'] = sheet.meaning;
+        Object.assign(values, monthOf(understood, sheet));
         for (const [field, value] of Object.entries(stated)) {
           const suspected = /^if_confirmed_(.+)$/.exec(field)?.[1];
           if (!suspected) values[field] ??= value;

@@ -1,0 +1,103 @@
+import { formatFen } from '../base/money.ts';
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
+import { actions } from '../http/actions.ts';
+import { perform } from '../journal/act.actions.ts';
+import { type Arguments, type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+
+interface Sums {
+  readonly count: number;
+  readonly totalFen: string;
+}
+interface SessionLine {
+  readonly number: string;
+  readonly name: string;
+  readonly heldOn: string;
+  readonly state: string;
+  readonly batches: readonly { readonly batch: string; readonly listed: Sums; readonly counted: Sums }[];
+  readonly amendments: number;
+}
+interface Ratio {
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly percent: string | null;
+}
+interface RatesAnswer {
+  readonly day: string;
+  readonly sessionsIncluded: readonly string[];
+  readonly groups: readonly { readonly name: string; readonly rates: readonly RateLine[] }[];
+  readonly all: readonly RateLine[];
+}
+interface RateLine {
+  readonly words: { readonly hans: string };
+  readonly rate: Ratio;
+  readonly rank: number | null;
+}
+
+const yi = (sums: Sums): string => `${sums.count} / ${formatFen(BigInt(sums.totalFen))} 亿元`;
+
+const describe = (one: SessionLine): string =>
+  [
+    `${one.number}  ${one.name}  ${one.heldOn}  ${one.state}${one.amendments > 0 ? `  ${one.amendments} amendments` : ''}`,
+    ...one.batches.map(
+      (batch) => `  ${batch.batch.padEnd(11)} listed ${yi(batch.listed)}, counted once ${yi(batch.counted)}`,
+    ),
+  ].join('\n');
+
+const rateText = (line: RateLine): string =>
+  `${line.words.hans} ${line.rate.numerator}/${line.rate.denominator} = ${line.rate.percent ?? '—'} %${line.rank ? ` (${line.rank})` : ''}`;
+
+function contractOf(args: Arguments): { name: string; input: Record<string, unknown> } {
+  const [what = 'list', number] = args.rest;
+  const value = (name: string) => args.values.get(name);
+  const asOf = value('entry') ? { entry: value('entry') } : {};
+  switch (what) {
+    case 'list':
+      return { name: 'session.list', input: asOf };
+    case 'show':
+      return { name: 'session.get', input: { number, ...asOf } };
+    case 'open':
+      return { name: 'session.open', input: { number, name: value('name') ?? number, heldOn: value('held-on') } };
+    case 'freeze':
+      return { name: 'session.freeze', input: { number } };
+    case 'rates':
+      return { name: 'rates.get', input: { ...(value('day') ? { day: value('day') } : {}), ...asOf } };
+    default: {
+      const text = `session ${what}: list, show, open, freeze, rates`;
+      throw new Problem('invalid', words(text, text, text));
+    }
+  }
+}
+
+export const session: Command = {
+  name: 'session',
+  summary: 'Three batches: list, show, open and freeze sessions; conversion rates.',
+  operands: '[list | show <number> | open <number> | freeze <number> | rates]',
+  options: [
+    { name: 'name', value: 'text', text: 'open: name of the session' },
+    { name: 'held-on', value: 'day', text: 'open: day it is held' },
+    { name: 'day', value: 'day', text: 'rates: cut-off day (default: today)' },
+    { name: 'entry', value: 'number', text: 'as of this journal entry' },
+  ],
+  run: (args) =>
+    withProgram(args, async (engine) => {
+      const { name, input } = contractOf(args);
+      const action = actions.get(name);
+      if (!action) throw new Error(`no action ${name}`);
+      const answer = await perform(engine, operator, action, input, { lang: langOfEnvironment() });
+      print(args, answer, textOf(name, answer));
+      return 0;
+    }),
+};
+
+function textOf(name: string, answer: unknown): string {
+  if (name === 'session.list') return (answer as { sessions: SessionLine[] }).sessions.map(describe).join('\n');
+  if (name === 'rates.get') {
+    const rates = answer as RatesAnswer;
+    const lines = rates.groups.map(
+      (group) => `${group.name}\n${group.rates.map((line) => `  ${rateText(line)}`).join('\n')}`,
+    );
+    return `as of ${rates.day}, sessions ${rates.sessionsIncluded.join(', ')}\n全部\n${rates.all.map((line) => `  ${rateText(line)}`).join('\n')}\n${lines.join('\n')}`;
+  }
+  return JSON.stringify(answer, null, 2);
+}

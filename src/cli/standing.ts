@@ -1,0 +1,52 @@
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
+import { actions } from '../http/actions.ts';
+import { perform } from '../journal/act.actions.ts';
+import { type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+
+interface Placed {
+  readonly rank: number | null;
+  readonly name: string;
+  readonly score: string | null;
+  readonly passport: string;
+}
+
+export const standing: Command = {
+  name: 'standing',
+  summary: 'Four comparisons: the standing of a peer group, or the explanation of one place.',
+  operands: '<peer group> [zone]',
+  options: [
+    { name: 'day', value: 'day', text: 'cut-off day (default: today)' },
+    { name: 'entry', value: 'number', text: 'as of this journal entry' },
+    { name: 'scheme', value: 'code', text: 'scheme (default: four-comparisons)' },
+  ],
+  details: 'Peer groups are groupings of that kind: taihang call territory.groupings lists them.',
+  run: (args) =>
+    withProgram(args, async (engine) => {
+      const [group, zoneId] = args.rest;
+      if (!group) throw new Problem('invalid', words('请给出同类组', '請給出同類組', 'name a peer group'));
+      const action = actions.get(zoneId ? 'standing.explain' : 'standing.live');
+      if (!action) throw new Error('no action for standings');
+      const chosen = Object.fromEntries(
+        ['day', 'entry', 'scheme'].flatMap((name) => (args.values.has(name) ? [[name, args.values.get(name)]] : [])),
+      );
+      const answer = await perform(
+        engine,
+        operator,
+        action,
+        { group, ...(zoneId ? { zoneId } : {}), ...chosen },
+        { lang: langOfEnvironment() },
+      );
+      const rows = (answer as { rows?: Placed[] }).rows;
+      const text = rows
+        ? rows
+            .map(
+              (row) =>
+                `${String(row.rank ?? '—').padStart(3)}  ${(row.score ?? '—').padStart(7)}  ${row.passport}  ${row.name}`,
+            )
+            .join('\n')
+        : JSON.stringify(answer, null, 2);
+      print(args, answer, text);
+      return 0;
+    }),
+};
