@@ -383,6 +383,23 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  programme_fact: {
+    id: string;
+    kind: string;
+    subject: string;
+    subject_en: string;
+    place: string;
+    area_codes: string[];
+    measure: string;
+    value: string;
+    unit: string;
+    normalised_value: string;
+    normalised_unit: string;
+    period: string;
+    note: string;
+    began: bigint;
+    ended: bigint | null;
+  };
   progress: {
     id: string;
     project_id: string;

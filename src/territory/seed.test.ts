@@ -4,6 +4,8 @@ import { areaLevel } from './area.ts';
 import { readBoundary } from './boundary.ts';
 import { readCsv } from './csv.ts';
 import { groupingKinds, memberConfidences } from './grouping.ts';
+import { factKinds } from './programme-fact.api.ts';
+import { factKindWords } from './programme-fact.words.ts';
 import { readSeedFile } from './seed.store.ts';
 import { seedBoundaries, seedFiles, seedParts } from './seed.ts';
 import { territoryContracts } from './territory.api.ts';
@@ -176,12 +178,15 @@ describe('words and provenance', () => {
     const all = [
       ...Object.values(kinds).flatMap((group) => Object.values(group)),
       ...Object.values(territoryFindingWords).flatMap((one) => [one.what, one.remedy]),
+      ...Object.values(factKindWords),
       mapNote(null),
       ...territoryContracts.map((contract) => contract.words),
     ];
     expect(all.filter((one) => !one.hans || !one.hant || !one.en)).toEqual([]);
     const provenance = readFileSync(new URL('../../seed/PROVENANCE.md', import.meta.url), 'utf8');
-    for (const file of [...seedFiles, 'programme_facts.csv']) expect(provenance).toContain(file.replace('geo/', ''));
-    expect(readCsv(readSeedFile('programme_facts.csv').text)).toHaveLength(146);
+    for (const file of seedFiles) expect(provenance).toContain(file.replace('geo/', ''));
+    const facts = rowsOf('programme_fact');
+    expect(facts).toHaveLength(146);
+    for (const fact of facts) expect(factKinds).toContain(fact.kind);
   });
 });

@@ -20,7 +20,8 @@ export type SeedTable =
   | 'grouping'
   | 'grouping_member'
   | 'industry_chain'
-  | 'holiday';
+  | 'holiday'
+  | 'programme_fact';
 
 export type SeedRow = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -184,6 +185,23 @@ const holidayRows = ([holidays = '']: readonly string[]): SeedRow[] =>
     festival_en: text(line, 'festival_en'),
   }));
 
+const factRows = ([facts = '']: readonly string[]): SeedRow[] =>
+  readCsv(facts).map((line) => ({
+    id: text(line, 'id'),
+    kind: text(line, 'kind'),
+    subject: text(line, 'subject_zh'),
+    subject_en: text(line, 'subject_en'),
+    place: text(line, 'place'),
+    area_codes: list(line, 'adcode'),
+    measure: text(line, 'measure'),
+    value: text(line, 'value'),
+    unit: text(line, 'unit'),
+    normalised_value: text(line, 'normalised_value'),
+    normalised_unit: text(line, 'normalised_unit'),
+    period: text(line, 'horizon_or_period'),
+    note: text(line, 'note'),
+  }));
+
 /** All parts in the order in which they are loaded. */
 export const seedParts: readonly SeedPart[] = [
   { table: 'area', files: ['areas.csv'], key: ['code'], rows: areaRows },
@@ -199,6 +217,7 @@ export const seedParts: readonly SeedPart[] = [
   },
   { table: 'industry_chain', files: ['chains.csv'], key: ['id'], rows: chainRows },
   { table: 'holiday', files: ['holidays.csv'], key: ['day'], rows: holidayRows },
+  { table: 'programme_fact', files: ['programme_facts.csv'], key: ['id'], rows: factRows },
 ];
 
 /** Boundary files, loaded as sets of outlines of one region and level. */

@@ -9,8 +9,9 @@ import { getAreaHistory, listAreasAction } from './area.actions.ts';
 import { loadWorkCalendar } from './area.store.ts';
 import { getBoundaries, loadBoundary } from './boundary.actions.ts';
 import { findZoneSet, getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grouping.actions.ts';
+import { listChainsAction, listFactsAction } from './programme-fact.actions.ts';
 import { loadReference } from './reference.actions.ts';
-import { getZone, listChainsAction, listZonesAction } from './zone.actions.ts';
+import { getZone, listZonesAction } from './zone.actions.ts';
 
 interface Set {
   zones: string[];
@@ -38,8 +39,8 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
 
   it('loads the shipped data once and says so', async () => {
     const first = await db.act<{ files: unknown[]; added: number }>(loadReference, {});
-    expect(first.files).toHaveLength(12);
-    expect(first.added).toBe(3_213 + 6_823 + 2_667 + 280 + 40 + 299 + 16 + 769 + 129);
+    expect(first.files).toHaveLength(13);
+    expect(first.added).toBe(3_213 + 6_823 + 2_667 + 280 + 40 + 299 + 16 + 769 + 146 + 129);
     const again = await db.act<{ added: number }>(loadReference, {});
     expect(again.added).toBe(0);
     const { size } = await db.engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
@@ -122,6 +123,8 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
     expect(await db.act(getZone, { id: '14101001' })).toMatchObject({ zone: { id: 'Z007' }, parent: { id: 'Z001' } });
     const { chains } = await db.act<{ chains: { zones: string[] }[] }>(listChainsAction, {});
     expect(chains).toHaveLength(16);
+    const goals = await db.act<{ facts: { value: string }[] }>(listFactsAction, { kind: 'goal', area: '140122' });
+    expect(goals.facts.map((one) => one.value.split(' ')[0])).toContain('一年见效');
   });
 
   it('keeps the reform zone apart from Taiyuan and counts it once in the cluster', async () => {

@@ -2,8 +2,9 @@ import type { AnyAction } from '../journal/act.actions.ts';
 import { getAreaHistory, listAreasAction } from './area.actions.ts';
 import { getBoundaries, loadBoundary } from './boundary.actions.ts';
 import { getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grouping.actions.ts';
+import { listChainsAction, listFactsAction } from './programme-fact.actions.ts';
 import { loadReference } from './reference.actions.ts';
-import { getZone, listChainsAction, listZonesAction } from './zone.actions.ts';
+import { getZone, listZonesAction } from './zone.actions.ts';
 
 /** Every action of the station, one for each of its contracts. */
 export const territoryActions = [
@@ -19,4 +20,5 @@ export const territoryActions = [
   loadBoundary,
   loadReference,
   listChainsAction,
+  listFactsAction,
 ] satisfies AnyAction[];

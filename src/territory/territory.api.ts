@@ -5,6 +5,7 @@ import { words } from '../base/words.ts';
 import { areaLevels, zAreaCode } from './area.ts';
 import { coordinateSystems } from './boundary.ts';
 import { groupingKinds, memberConfidences, memberKinds, zGroupingId } from './grouping.ts';
+import { chainListApi, factListApi } from './programme-fact.api.ts';
 import { zoneConfidences, zZoneId, zZoneKind, zZoneTier } from './zone.ts';
 
 const zWords = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
@@ -276,29 +277,6 @@ export const referenceLoadApi = command({
   words: words('载入随附基础数据', '載入隨附基礎資料', 'Load the shipped reference data'),
 });
 
-export const chainListApi = query({
-  name: 'territory.chains',
-  path: '/chains',
-  right: 'territory.read',
-  input: z.object({}),
-  output: z.object({
-    chains: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        nameEn: z.string(),
-        batchYear: z.number().int(),
-        segments: z.array(z.string()),
-        leadFirms: z.array(z.string()),
-        confidence: z.string(),
-        source: z.string(),
-        zones: z.array(z.string()),
-      }),
-    ),
-  }),
-  words: words('重点产业链', '重點產業鏈', 'Key industry chains'),
-});
-
 export const territoryContracts = [
   zoneListApi,
   zoneGetApi,
@@ -312,4 +290,5 @@ export const territoryContracts = [
   boundaryLoadApi,
   referenceLoadApi,
   chainListApi,
+  factListApi,
 ];

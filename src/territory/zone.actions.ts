@@ -3,7 +3,7 @@ import { defineQuery } from '../journal/act.actions.ts';
 import { listChains } from './area.store.ts';
 import { listGroupings, listMemberships } from './grouping.store.ts';
 import { ZoneMap, zonesOfGrouping } from './grouping.ts';
-import { chainListApi, zoneGetApi, zoneListApi } from './territory.api.ts';
+import { zoneGetApi, zoneListApi } from './territory.api.ts';
 import { findZone, listNames, listParks, listPlaces, listZones } from './zone.store.ts';
 
 export const listZonesAction = defineQuery(zoneListApi, async (ctx, { grouping, day, ...filter }) => {
@@ -31,5 +31,3 @@ export const getZone = defineQuery(zoneGetApi, async (ctx, { id }) => {
     ),
   };
 });
-
-export const listChainsAction = defineQuery(chainListApi, async (ctx) => ({ chains: await listChains(ctx.db) }));

@@ -5,6 +5,7 @@ import BlockOutlined from '@ant-design/icons/BlockOutlined';
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
 import EnvironmentOutlined from '@ant-design/icons/EnvironmentOutlined';
 import FileSearchOutlined from '@ant-design/icons/FileSearchOutlined';
+import FlagOutlined from '@ant-design/icons/FlagOutlined';
 import HomeOutlined from '@ant-design/icons/HomeOutlined';
 import ImportOutlined from '@ant-design/icons/ImportOutlined';
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined';
@@ -57,6 +58,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { to: '/zones', label: shell.zones, icon: <EnvironmentOutlined />, right: 'territory.read' },
       { to: '/groupings', label: shell.groupings, icon: <BlockOutlined />, right: 'territory.read' },
+      { to: '/programme', label: shell.programme, icon: <FlagOutlined />, right: 'territory.read' },
     ],
   },
   {

@@ -21,6 +21,7 @@ export const shell = {
   statements: words('公布数与差异', '公布數與差異', 'Published figures'),
   zones: words('开发区', '開發區', 'Zones'),
   groupings: words('板块分组', '板塊分組', 'Groupings'),
+  programme: words('目标与布局', '目標與佈局', 'Goals and layout'),
   journal: words('留痕', '留痕', 'Journal'),
   offices: words('机构人员', '機構人員', 'Offices and people'),
   passport: words('数据护照', '資料護照', 'Passport'),

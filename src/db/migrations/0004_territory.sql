@@ -162,6 +162,7 @@ create table boundary (
   primary key (set_id, area_code, began)
 );
 comment on table boundary is 'Outlines as GeoJSON geometry, longitude before latitude, in the coordinates its set names.';
+create unique index boundary_live on boundary (set_id, area_code) where ended is null;
 
 create table industry_chain (
   id text not null,
@@ -192,5 +193,26 @@ create table holiday (
 comment on table holiday is 'Days off and make-up working days announced by the State Council; all other days follow the week.';
 create unique index holiday_live on holiday (day) where ended is null;
 
+create table programme_fact (
+  id text not null,
+  kind text not null,
+  subject text not null,
+  subject_en text not null,
+  place text not null,
+  area_codes text[] not null,
+  measure text not null,
+  value text not null,
+  unit text not null,
+  normalised_value text not null,
+  normalised_unit text not null,
+  period text not null,
+  note text not null,
+  began bigint not null,
+  ended bigint,
+  primary key (id, began)
+);
+comment on table programme_fact is 'What the programme report of December 2021 states: goals, layout, clusters, methods, totals, named projects. Words, no sums are taken over it.';
+create unique index programme_fact_live on programme_fact (id) where ended is null;
+
 grant select, insert, update on reference_load, area, area_history, zone, zone_alias, grouping, grouping_member,
-  boundary_set, boundary, industry_chain, holiday to taihang_app;
+  boundary_set, boundary, industry_chain, holiday, programme_fact to taihang_app;
