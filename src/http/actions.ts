@@ -14,6 +14,7 @@ import { accountActions } from '../office/account.actions.ts';
 import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
+import { projectActions } from '../project/project.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
 import { serviceActions } from '../service/service.actions.ts';
@@ -31,6 +32,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...roleActions,
     ...territoryActions,
     ...promotionActions,
+    ...projectActions,
     ...sessionActions,
     ...amendmentActions,
     ...rateActions,

@@ -12,6 +12,7 @@ import { accountContracts } from '../office/account.api.ts';
 import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
+import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
 import { serviceContracts } from '../service/service.api.ts';
@@ -27,6 +28,7 @@ export const contracts: readonly Endpoint[] = [
   ...roleContracts,
   ...territoryContracts,
   ...promotionContracts,
+  ...projectContracts,
   ...sessionContracts,
   ...rateContracts,
   ...publishedContracts,

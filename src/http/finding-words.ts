@@ -5,6 +5,7 @@ import { schemeFindingWords } from '../contest/contest.words.ts';
 import { faultWords } from '../excel/fault.words.ts';
 import { contentFaultWords } from '../intake/fault.words.ts';
 import { officeFindingWords } from '../office/office.words.ts';
+import { projectFindingWords } from '../project/project.words.ts';
 import { promotionFindingWords } from '../promotion/promotion.words.ts';
 import { serviceFindingWords } from '../service/service.words.ts';
 import { territoryFindingWords } from '../territory/territory.words.ts';
@@ -18,6 +19,7 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   officeFindingWords,
   territoryFindingWords,
   promotionFindingWords,
+  projectFindingWords,
   campaignFindingWords,
   serviceFindingWords,
   schemeFindingWords,

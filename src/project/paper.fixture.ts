@@ -74,12 +74,13 @@ const takeIn = command({
   words: words('测试', '測試', 'test'),
 });
 
-/** What import.apply does, for tests: plans inside the entry and applies. */
+/** What import.apply does, for tests: plans inside the entry, and applies unless a question is open. */
 export const takeInPaper = defineCommand(takeIn, {
   apply: async (ctx: WriteCtx, input: { rows: NormalRow[]; source: IntakeSource; dry?: boolean }) => {
     const family = input.source.family as Mine;
     const plans = await planners[family](ctx, input.rows, input.source);
-    if (!input.dry) await appliers[family](ctx, plans, input.source);
+    const waiting = plans.some((plan) => plan.findings.some((one) => one.code === 'possible-duplicate'));
+    if (!input.dry && !waiting) await appliers[family](ctx, plans, input.source);
     return plans;
   },
 });
@@ -99,12 +100,13 @@ export async function takeInAll(
   for (const paper of all) {
     const decisions: Record<string, string> = {};
     const made = new Map<string, string>();
-    const dry = (await test.act(takeInPaper, {
-      rows: paper.rows,
-      source: { ...paper.source, decisions },
-      dry: true,
-    })) as RowPlan[];
-    const waiting = dry.filter(
+    const at = { now: `${paper.source.receivedOn}T02:00:00.000Z` };
+    let plans = (await test.act(
+      takeInPaper,
+      { rows: paper.rows, source: { ...paper.source, decisions } },
+      at,
+    )) as RowPlan[];
+    const waiting = plans.filter(
       (plan) => plan.outcome === 'ask' && plan.findings.some((one) => one.code === 'possible-duplicate'),
     );
     asks += waiting.length;
@@ -118,11 +120,12 @@ export async function takeInAll(
       }
       if (!projects.has(entity) && !made.has(entity)) made.set(entity, `new:${key}`);
     }
-    const plans = (await test.act(
-      takeInPaper,
-      { rows: paper.rows, source: { ...paper.source, decisions } },
-      { now: `${paper.source.receivedOn}T02:00:00.000Z` },
-    )) as RowPlan[];
+    if (waiting.length > 0)
+      plans = (await test.act(
+        takeInPaper,
+        { rows: paper.rows, source: { ...paper.source, decisions } },
+        at,
+      )) as RowPlan[];
     plansByFile.set(paper.file, plans);
     const rows = await test.engine.transaction('program', (db) =>
       db

@@ -107,6 +107,19 @@ export async function writeReports(base: WriteBase, months: readonly ReportMonth
       .at(-1) ?? '';
   const ids = new Map<string, string>();
   const rows = new Map(months.map((one) => [reportKey(one), one]));
+  // A correction is not late: what counts is when the month was first answered for.
+  const answered = new Set(
+    (months.length === 0
+      ? []
+      : await base.db
+          .selectFrom('progress_report')
+          .select(['zone_id', 'month'])
+          .where('month', 'in', [...new Set(months.map((one) => one.month))])
+          .where('received_on', '<=', base.receivedOn)
+          .where('ended', 'is', null)
+          .execute()
+    ).map((row) => reportKey({ senderZoneId: row.zone_id, month: row.month })),
+  );
   await insertAll(
     base.db,
     'progress_report',
@@ -121,7 +134,7 @@ export async function writeReports(base: WriteBase, months: readonly ReportMonth
         covers_from: one.coversFrom,
         received_on: base.receivedOn,
         due_on: dueOn(last),
-        late_days: lateDays(last, base.receivedOn),
+        late_days: answered.has(key) ? 0 : lateDays(last, base.receivedOn),
         file_id: base.fileId,
         sheet: one.sheet,
         began: base.entry,
