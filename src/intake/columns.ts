@@ -82,9 +82,17 @@ function contentGuess(
 function contradicted(kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
   if (kind === 'money' || kind === 'number' || kind === 'count' || kind === 'percent')
     return share(sample, col, (text) => /[一-龥]{4,}/u.test(text) && !/\d/.test(text)) > 0.8;
-  if (kind === 'date') return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d/.test(text)) > 0.8;
+  if (kind === 'date')
+    return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d|年.*月/u.test(text)) > 0.8;
   if (kind === 'name') return share(sample, col, (text) => isNumberText(text) || isDateText(text)) > 0.8;
   return false;
+}
+
+/** The field in which a kind of table keeps the firm, and the one its heading may be mistaken for. */
+function firmField({ family, batch }: MappingContext): { wanted: string; other: string } | null {
+  if (family === 'session' && batch === 'sign') return { wanted: 'investor', other: 'builder' };
+  if (family === 'promotion') return { wanted: 'investor', other: 'builder' };
+  return family === null ? null : { wanted: 'builder', other: 'investor' };
 }
 
 /** Matches the columns of a table to fields: given mapping first, then headings, then what the cells hold. */
@@ -125,6 +133,10 @@ export function proposeMapping(header: Header, sample: readonly GridRow[], conte
       .filter((candidate) => allowed.has(candidate.field))
       .map((candidate) => ({ ...candidate, score: Math.max(candidate.score, enough) })),
   );
+  // A project list has one firm a row: who is called 投资主体 in one paper is 建设单位 in another.
+  const firm = firmField(context);
+  if (firm !== null && !taken.has(firm.wanted))
+    for (const settled of fieldOf.values()) if (settled.field === firm.other) settled.field = firm.wanted;
   const columns: ReadColumn[] = [];
   const unmatched: UnmatchedColumn[] = [];
   for (const [col, path] of header.paths) {

@@ -1,4 +1,5 @@
 import type { Family } from '../base/normal-row.ts';
+import { bareHeading, guessesOf } from './headings.ts';
 import { readHanNumeral } from './number-text.ts';
 import { tight } from './text.ts';
 
@@ -83,18 +84,27 @@ const familyWords: readonly (readonly [Family, RegExp, number])[] = [
   ],
 ];
 
+/** Texts that tell what kind of workbook it is: names and titles, and the headings of its tables. Never its data. */
+export interface FamilyTexts {
+  readonly titles: readonly string[];
+  readonly headings: readonly string[];
+}
+
 /**
- * Which kind of workbook texts belong to: file name, sheet names, titles and headings. Words that only one kind uses weigh
- * more. A plain project table without any such word is read as a register.
+ * Which kind of workbook texts belong to. Words that only one kind uses count, and so does how many of the headings the
+ * vocabulary of a kind knows. A plain project table without any such word is read as a register.
  */
-export function familyOf(texts: readonly string[]): Family {
+export function familyOf({ titles, headings }: FamilyTexts): Family {
   const scores = new Map<Family, number>();
-  const plain = texts.map(tight);
+  const plain = [...titles, ...headings].map(tight);
+  const bare = [...new Set(headings.map((heading) => bareHeading(tight(heading))))].filter((heading) => heading !== '');
   for (const [family, words, weight] of familyWords) {
     const distinct = new Set(plain.flatMap((text) => text.match(words) ?? []));
-    scores.set(family, distinct.size * weight);
+    const known = bare.filter((heading) => (guessesOf(heading, family)[0]?.score ?? 0) >= 0.85).length;
+    scores.set(family, distinct.size * weight + (bare.length === 0 ? 0 : (8 * known) / bare.length));
   }
   const all = plain.join('\n');
+  const said = titles.map(tight).join('\n');
   const bonus = (family: Family, points: number) => scores.set(family, (scores.get(family) ?? 0) + points);
   if (/三个一批/u.test(all)) {
     bonus('session', 4);
@@ -102,13 +112,15 @@ export function familyOf(texts: readonly string[]): Family {
   }
   if (/好差评/u.test(all)) bonus('rating', 6);
   if (/诉求/u.test(all)) bonus('request', 3);
-  if (/(本|当|\d)月(份)?(实际)?完成(固定资产)?投资/u.test(all)) bonus('monthly', 5);
-  if (/招商引资/u.test(all)) bonus('promotion', 4);
+  if (/(本|当|\d)月(份)?(实际)?(投资)?完成(固定资产)?(投资|额)|月报/u.test(all)) bonus('monthly', 5);
+  if (/招商引资/u.test(said)) bonus('promotion', 4);
+  if (!/三个一批|期次|批次|届次|转化/u.test(all)) bonus('conversion', -6);
+  if (!/招商|线索|在谈|协议|合同|到位资金/u.test(all)) bonus('promotion', -4);
   // A table that lists a year's projects with their dates is a register, whatever stage words its headings carry.
-  if (!/三个一批|活动/u.test(all)) scores.set('session', (scores.get('session') ?? 0) - 3);
-  const ranked = [...scores].sort((one, other) => other[1] - one[1]);
-  const [best] = ranked;
-  return best && best[1] >= 2 ? best[0] : 'register';
+  if (!/三个一批|活动/u.test(all)) bonus('session', -3);
+  if (/签约.*开工.*投产/u.test(said.replace(/\n/gu, '')) && !/项目库|名单/u.test(said)) bonus('session', 2);
+  const [best] = [...scores].sort((one, other) => other[1] - one[1]);
+  return best && best[1] >= 4 ? best[0] : 'register';
 }
 
 const batchWords: readonly (readonly [string, RegExp])[] = [

@@ -123,6 +123,8 @@ function continues(row: GridRow, above: readonly GridRow[], merges: MergeMap): b
     merges.startingIn(one.row).some((merge) => merge.bottom >= row.row && merge.bottom > merge.top),
   );
   const headings = texts.filter((text) => isHeadingText(text) || unitOnly.test(text) || /^\d{1,2}月/u.test(text));
+  const again = filled.filter((cell) => tight(textOf(cell)) === tight(textOf(cellAt(first, cell.col)))).length;
+  if (headings.length >= filled.length * 0.6 && again < filled.length / 2) return true;
   const fits = filled.every((cell) => {
     const text = tight(textOf(cell));
     if (unitOnly.test(text)) return true;

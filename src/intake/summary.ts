@@ -19,18 +19,20 @@ interface SummaryColumn {
 const batchOf = (text: string): string | undefined =>
   /签约/u.test(text) ? 'sign' : /开工/u.test(text) ? 'start' : /投产/u.test(text) ? 'production' : undefined;
 
+const namesProjects = /(项目|工程|企业|单位)(名称|全称)|建设(单位|地点)|投资(企业|方)|序号.*名称/u;
+
 /** Columns of a table that only counts and sums by scope and batch; fewer than two mean that it is no such table. */
 export function summaryColumns(header: Header): SummaryColumn[] {
   const found: SummaryColumn[] = [];
   for (const [col, path] of header.paths) {
     const batch = batchOf(path);
-    if (/项目名称|企业名称/u.test(path)) return [];
+    if (namesProjects.test(path)) return [];
     if (batch === undefined) continue;
     if (/现场签约/u.test(path)) found.push({ col, batch: 'sign', figure: 'on_stage', unit: undefined });
     else if (/投资|金额|资金/u.test(path)) found.push({ col, batch, figure: 'total_yuan', unit: unitOfPath(path) });
     else if (/数|个|项/u.test(path)) found.push({ col, batch, figure: 'count', unit: undefined });
   }
-  return found.length >= 2 ? found : [];
+  return new Set(found.map((column) => column.batch)).size >= 2 ? found : [];
 }
 
 /** One line per scope and batch of a summary row; scope `all` for the total row. */

@@ -55,15 +55,23 @@ const rowTexts = (row: GridRow): string[] =>
     .map((cell) => textOf(cell))
     .filter((text) => tight(text) !== '');
 
-/** First texts of a sheet: titles, sender lines, headings. */
-function openingTexts(sheet: GridSheet): string[] {
-  const texts: string[] = [];
+/** What stands above the first table of a sheet, and its headings. */
+function openingOf(sheet: GridSheet): { titles: string[]; headings: string[] } {
+  const titles: string[] = [];
+  const headings: string[] = [];
+  let after = 0;
   let rows = 0;
   for (const row of sheet.rows) {
-    texts.push(...rowTexts(row).filter((text) => text.length < 80));
-    if (++rows >= 8) break;
+    const texts = rowTexts(row).filter((text) => text.length < 80);
+    if (after > 0 || beginsHeader(row)) {
+      // The rows under the first header row may belong to it; a data row has numbers.
+      if (after > 0 && row.cells.some((cell) => cell.kind === 'n')) break;
+      headings.push(...texts);
+      if (++after >= 3) break;
+    } else titles.push(...texts);
+    if (++rows >= 15) break;
   }
-  return texts;
+  return { titles, headings };
 }
 
 function prefectureTest(areas: UnderstandHints['areas']): BookContext['isPrefecture'] {
@@ -76,12 +84,13 @@ function contextOf(book: GridBook, hints: UnderstandHints, options: UnderstandOp
   const places = placesOf(hints.zones, hints.scopes);
   const fileStem = hints.fileName.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
   const visible = book.sheets.filter((sheet) => sheet.state === 'visible');
-  const texts = [fileStem, ...visible.flatMap((sheet) => [sheet.name, ...openingTexts(sheet)])];
-  const family = hints.family ?? familyOf(texts);
+  const openings = visible.map(openingOf);
+  const titles = openings.flatMap((opening) => opening.titles);
+  const texts = [fileStem, ...visible.map((sheet) => sheet.name), ...titles];
+  const family = hints.family ?? familyOf({ titles: texts, headings: openings.flatMap((one) => one.headings) });
   const filePeriod = spokenPeriod(fileStem);
   const year =
     filePeriod?.year ?? texts.map((text) => spokenPeriod(text)?.year).find((one) => one !== undefined) ?? null;
-  const titles = visible.flatMap((sheet) => openingTexts(sheet).slice(0, 4));
   const named = (find: (text: string) => KnownZone | undefined) =>
     find(fileStem) ?? titles.map(find).find((zone) => zone !== undefined);
   const zone =
