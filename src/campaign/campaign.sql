@@ -1,6 +1,6 @@
+-- name: session_sums
 -- Sums of session lists by session, batch, scope and zone, as of a journal entry. What counts is judged by the counting rules
 -- and handed in as line ids; the sums are taken here. Money in fen; a line without an amount adds to the count only.
--- name: session_sums
 select session, batch, scope_id, coalesce(zone_id, '') as zone_id,
   count(*) as listed_count,
   coalesce(sum(total_fen), 0)::bigint as listed_total,
@@ -18,8 +18,8 @@ where began <= :entry::bigint and (ended is null or ended > :entry::bigint)
 group by session, batch, scope_id, coalesce(zone_id, '')
 order by session, batch, scope_id, coalesce(zone_id, '');
 
--- Dated events of projects that had surely happened by a day, as the journal knew them at an entry.
 -- name: cohort_events
+-- Dated events of projects that had surely happened by a day, as the journal knew them at an entry.
 select project_id, kind, happened, stage
 from project_event
 where project_id = any(:projects::text[]::uuid[])
@@ -27,9 +27,9 @@ where project_id = any(:projects::text[]::uuid[])
   and day <= :day::date
 order by project_id, day, id;
 
+-- name: cohort_amounts
 -- Newest amount of formed investment and of actual annual output that stands for a day on or before the cut-off. A month stands
 -- for its last day. A verified amount goes before a declared one of the same day; statistical amounts are not used here.
--- name: cohort_amounts
 select distinct on (project_id, measure) project_id, measure, stands_on, value_fen
 from (
   select project_id, measure, status, received_on, began, publisher, value_fen,
@@ -47,8 +47,8 @@ from (
 where stands_on <= :day::date
 order by project_id, measure, stands_on desc, (status = 'verified') desc, received_on desc, began desc, publisher;
 
--- Newest cumulative investment from monthly reports whose month had ended by the cut-off.
 -- name: cohort_progress
+-- Newest cumulative investment from monthly reports whose month had ended by the cut-off.
 select distinct on (project_id) project_id, month, cumulative_fen
 from progress
 where project_id = any(:projects::text[]::uuid[])
