@@ -10,7 +10,7 @@ interface Relation {
   readonly target: string;
 }
 
-export interface SheetEntry {
+interface SheetEntry {
   readonly name: string;
   readonly state: 'visible' | 'hidden' | 'veryHidden';
   readonly part: string;
@@ -26,7 +26,7 @@ export interface BookParts {
 }
 
 /** `xl/workbook.xml` + `worksheets/sheet1.xml` → `xl/worksheets/sheet1.xml`. */
-export function resolvePart(from: string, target: string): string {
+function resolvePart(from: string, target: string): string {
   const steps = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const step of target.split('/')) {
     if (step === '..') {

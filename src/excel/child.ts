@@ -24,7 +24,7 @@ export interface ReaderOutcome extends ReaderAnswer {
 }
 
 /** 30 seconds, and ten more for each megabyte packed. */
-export const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 10_000;
+const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 10_000;
 
 async function sizeOf(file: Uint8Array | string): Promise<number> {
   return typeof file === 'string' ? (await stat(file)).size : file.byteLength;

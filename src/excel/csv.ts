@@ -20,7 +20,7 @@ export function decodeText(bytes: Buffer): { text: string; encoding: TextEncodin
 }
 
 /** The separator that divides the first lines into the same number of fields most often. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replace(/"(?:[^"]|"")*"/g, '')

@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../base/finding.ts';
  * Faults of the container: what is wrong with the file before any table in it is understood.
  * The texts are in `fault.words.ts`.
  */
-export const faultCodes = [
+const faultCodes = [
   'zip_truncated',
   'zip_malformed',
   'encrypted',
@@ -40,8 +40,7 @@ export type MayImport = 'none' | 'after_confirmation' | 'all';
 const asks: ReadonlySet<FaultCode> = new Set(['csv_renamed_xlsx', 'html_renamed_xls']);
 const informs: ReadonlySet<FaultCode> = new Set(['encoding_gbk', 'encoding_utf8_bom', 'encoding_utf16', 'large_file']);
 
-export const faultSeverity = (code: FaultCode): Severity =>
-  asks.has(code) ? 'ask' : informs.has(code) ? 'warning' : 'error';
+const faultSeverity = (code: FaultCode): Severity => (asks.has(code) ? 'ask' : informs.has(code) ? 'warning' : 'error');
 
 /** A fault of the whole file (`path` empty) or of one place in it (`签约!C12`). */
 export const fault = (code: FaultCode, params: Readonly<Record<string, unknown>> = {}, path = ''): Finding => ({

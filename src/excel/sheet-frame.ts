@@ -60,7 +60,7 @@ function tailOf(pieces: Pieces): Buffer | null {
 const rangePattern = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/;
 
 /** `B2:D3` → its corners in order, or null if it is no range on a sheet. */
-export function rangeOf(ref: string): GridMerge | null {
+function rangeOf(ref: string): GridMerge | null {
   const found = rangePattern.exec(ref);
   if (!found) return null;
   const [, a = '', b = '', c = a, d = b] = found;

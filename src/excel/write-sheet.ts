@@ -10,7 +10,7 @@ const open =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
 
 /** Text is always an inline string: no cell written here can hold a formula. */
-export const textCell = (ref: string, text: string, style: number): string =>
+const textCell = (ref: string, text: string, style: number): string =>
   `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
 
 const numberCell = (ref: string, digits: string, style: number): string =>

@@ -23,7 +23,7 @@ const kinds: Readonly<Record<ColumnKind, { format: string; align: string; text: 
   day: { format: 'yyyy\\-mm\\-dd', align: 'center', text: false },
 };
 
-export const columnKinds = Object.keys(kinds) as readonly ColumnKind[];
+const columnKinds = Object.keys(kinds) as readonly ColumnKind[];
 
 /** Style numbers in the workbook: title, note, header, then one for each kind and its shaded (not to be edited) twin. */
 export const titleStyle = 1;

@@ -6,8 +6,8 @@ import { stylesXml } from './write-styles.ts';
 import { xmlText } from './xml-text.ts';
 import { type FreshPart, zipParts } from './zip-write.ts';
 
-export const marksSheet = '_taihang';
-export const optionsSheet = '_options';
+const marksSheet = '_taihang';
+const optionsSheet = '_options';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
