@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from './backup.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { importCommand } from './import.ts';
@@ -17,5 +18,7 @@ export const commands: readonly Command[] = [
   standing,
   passport,
   verifyCommand,
+  backupCommand,
+  restoreCommand,
   call,
 ];
