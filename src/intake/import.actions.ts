@@ -2,6 +2,7 @@ import type { IntakeSource } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
+import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
 import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import {
@@ -46,6 +47,11 @@ const refuse = {
     '之后的记录已建立在此次导入之上: {list}',
     '之後的記錄已建立在此次匯入之上: {list}',
     'Later entries have built on this import: {list}',
+  ),
+  frozen: words(
+    '{list} 的名单已定版, 含有此次导入的行, 只能更正',
+    '{list} 的名單已定版, 含有此次匯入的列, 只能更正',
+    'The frozen list of {list} holds rows of this import: it can only be amended',
   ),
 };
 
@@ -160,6 +166,11 @@ async function undo(ctx: WriteCtx, id: string): Promise<void> {
     const list = conflicts.map((one) => `${one.table} ${one.rows}`).join(', ');
     const fill = (text: string) => text.replace('{list}', list);
     throw new Problem('conflict', words(fill(refuse.built.hans), fill(refuse.built.hant), fill(refuse.built.en)));
+  }
+  const frozen = await wholeProgramme(ctx.db, () => frozenSessionsOf(ctx.db, record.began));
+  if (frozen.length > 0) {
+    const fill = (text: string) => text.replace('{list}', frozen.join(', '));
+    throw new Problem('frozen', words(fill(refuse.frozen.hans), fill(refuse.frozen.hant), fill(refuse.frozen.en)));
   }
   await undoRows(ctx.db, record.began, ctx.entry, tables);
   await ctx.db
