@@ -73,11 +73,10 @@ function partsOf(counted: Counted, lines: readonly ListingLine[], value: boolean
   }));
 }
 
-const joined = (...texts: readonly Words[]): Words => ({
-  hans: texts.map((text) => text.hans).join(' '),
-  hant: texts.map((text) => text.hant).join(' '),
-  en: texts.map((text) => text.en).join(' '),
-});
+const joined = (...texts: readonly Words[]): Words => {
+  const line = (script: keyof Words) => texts.flatMap((text) => (text[script] === '' ? [] : [text[script]])).join(' ');
+  return { hans: line('hans'), hant: line('hant'), en: line('en') };
+};
 
 async function openSession(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const kind = descriptor.kind as keyof typeof titles;
