@@ -23,8 +23,8 @@ export interface ReaderOutcome extends ReaderAnswer {
   readonly cancelled: boolean;
 }
 
-/** 30 seconds, and ten more for each megabyte packed. */
-const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 10_000;
+/** 30 seconds, and twenty more for each megabyte packed. */
+const deadlineFor = (packed: number): number => 30_000 + Math.floor(packed / 2 ** 20) * 20_000;
 
 async function sizeOf(file: Uint8Array | string): Promise<number> {
   return typeof file === 'string' ? (await stat(file)).size : file.byteLength;
