@@ -1,3 +1,4 @@
+import { Problem } from '../base/problem.ts';
 import { say, type Words } from '../base/words.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { entryAsked } from './counted.actions.ts';
@@ -61,6 +62,8 @@ const exact = (figure: PublishedFigure): string =>
 
 export const recordPublished = defineCommand(publishedRecordApi, {
   apply: async (ctx, { figures }) => {
+    // A figure is recorded under its publisher's name, whoever records it: only the province may speak for others.
+    if (!ctx.actor.everywhere) throw new Problem('not-allowed');
     const standing = new Set((await listFigures(ctx.db, ctx.entry)).map(exact));
     const fresh = figures.filter((figure) => {
       const key = exact(figure);

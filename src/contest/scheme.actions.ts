@@ -38,6 +38,8 @@ const passed = words(
 
 const adopt = defineCommand(schemeAdoptApi, {
   apply: async (ctx, input) => {
+    // One scheme ranks all zones: an office that sees a part of them cannot set its rules.
+    if (!ctx.actor.everywhere) throw new Problem('not-allowed');
     const findings = schemeFindings(input.scheme);
     if (findings.length > 0) throw new Problem('invalid', undefined, findings);
     const { code } = input.scheme;

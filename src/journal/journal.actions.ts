@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { type AnyAction, defineQuery } from './act.actions.ts';
+import { type AnyAction, defineQuery, type ReadCtx } from './act.actions.ts';
 import {
   journalAtDayApi,
   journalConsistencyApi,
@@ -18,10 +18,14 @@ const head = defineQuery(journalHeadApi, async (ctx) => {
   return { size: row.size.toString(), root: row.root, at: last?.at ?? null };
 });
 
+/** Entries carry whole inputs: who does not see the whole programme reads those of the own office. */
+const officeInSight = ({ actor }: ReadCtx): string | undefined => (actor.everywhere ? undefined : actor.officeId);
+
 const list = defineQuery(journalListApi, async (ctx, input) => {
   const rows = await listEntries(ctx.db, {
     before: input.before ? BigInt(input.before) : undefined,
     action: input.action,
+    office: officeInSight(ctx),
     limit: input.limit,
   });
   return {
@@ -32,7 +36,7 @@ const list = defineQuery(journalListApi, async (ctx, input) => {
 
 const entry = defineQuery(journalEntryApi, async (ctx, input) => {
   const row = await findEntry(ctx.db, BigInt(input.seq));
-  if (!row) throw new Problem('not-found');
+  if (!row || (officeInSight(ctx) ?? row.office_id) !== row.office_id) throw new Problem('not-found');
   return { ...entryLine(row), body: row.body };
 });
 

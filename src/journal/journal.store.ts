@@ -81,11 +81,12 @@ export async function findEntry(db: Trx, seq: bigint): Promise<EntryRow | undefi
 /** Newest first, before entry `before`. */
 export async function listEntries(
   db: Trx,
-  page: { before?: bigint | undefined; action?: string | undefined; limit: number },
+  page: { before?: bigint | undefined; action?: string | undefined; office?: string | undefined; limit: number },
 ): Promise<EntryRow[]> {
   let rows = db.selectFrom('journal').select(entryColumns).orderBy('seq', 'desc').limit(page.limit);
   if (page.before !== undefined) rows = rows.where('seq', '<', page.before);
   if (page.action) rows = rows.where('action', '=', page.action);
+  if (page.office !== undefined) rows = rows.where('office_id', '=', page.office);
   return await rows.execute();
 }
 
