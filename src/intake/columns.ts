@@ -1,6 +1,7 @@
 import { readProjectCode } from '../base/codes.ts';
 import { columnLetters, columnNumber, type GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
+import { readStage } from './choices.ts';
 import { cellAt, textOf } from './grid-rows.ts';
 import { bareHeading, guessesOfPath, type Header, unitOfPath } from './headings.ts';
 import type { Places } from './place.ts';
@@ -78,21 +79,52 @@ function contentGuess(
   return found.filter(({ field, score }) => score >= 0.45 && (context.family !== 'promotion' || field !== 'builder'));
 }
 
+/** 推进情况 may hold one word of a stage or a sentence on the works: the cells tell. */
+function stageOrProgress(all: Candidate[], sample: readonly GridRow[], col: number): Candidate[] {
+  if (!['stage', 'progress'].every((field) => all.some((one) => one.field === field && one.score > enough))) return all;
+  const staged = share(sample, col, (text) => text.length <= 8 && readStage(text).kind === 'choice') > 0.8;
+  return all.filter((one) => one.field !== (staged ? 'progress' : 'stage'));
+}
+
+const proseFields = new Set(['plan_progress', 'progress', 'content', 'problem', 'next_plan', 'reason', 'result']);
+
 /** Contents that a field cannot have although the heading says so: a date column full of words, an amount full of names. */
-function contradicted(kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
+function contradicted(field: string, kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
+  if (sample.filter((row) => !statesNothing(tight(textOf(cellAt(row, col))))).length < 3) return false;
   if (kind === 'money' || kind === 'number' || kind === 'count' || kind === 'percent')
     return share(sample, col, (text) => /[一-龥]{4,}/u.test(text) && !/\d/.test(text)) > 0.8;
-  if (kind === 'date')
-    return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d|年.*月/u.test(text)) > 0.8;
+  if (kind === 'date') return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d|年.*月/u.test(text)) > 0.8;
+  // 本年计划 is an amount in one paper and a text on progress in another; the cells tell.
+  if (proseFields.has(field)) return share(sample, col, (text) => isNumberText(text)) > 0.8;
   if (kind === 'name') return share(sample, col, (text) => isNumberText(text) || isDateText(text)) > 0.8;
   return false;
 }
 
-/** The field in which a kind of table keeps the firm, and the one its heading may be mistaken for. */
-function firmField({ family, batch }: MappingContext): { wanted: string; other: string } | null {
-  if (family === 'session' && batch === 'sign') return { wanted: 'investor', other: 'builder' };
-  if (family === 'promotion') return { wanted: 'investor', other: 'builder' };
-  return family === null ? null : { wanted: 'builder', other: 'investor' };
+interface Exchange {
+  readonly wanted: string;
+  readonly other: string;
+  /** Headings that really mean the other field. */
+  readonly unless?: RegExp;
+}
+
+/**
+ * Headings whose field depends on the kind of table. A project list has one firm a row: who is called 投资主体 in one paper is
+ * 建设单位 in another. The finish of a project in production has happened; what a lead invests is an intention.
+ */
+function exchanges({ family, batch }: MappingContext): Exchange[] {
+  const firm: Exchange =
+    (family === 'session' && batch === 'sign') || family === 'promotion'
+      ? { wanted: 'investor', other: 'builder' }
+      : { wanted: 'builder', other: 'investor' };
+  const found = family === null ? [] : [firm];
+  if (batch === 'production') found.push({ wanted: 'produced_on', other: 'finish_on', unless: /计划|预计|拟/u });
+  if (family === 'promotion' && (batch === '线索' || batch === '在谈'))
+    found.push({ wanted: 'intended', other: 'total_yuan' });
+  if (family === 'promotion' && (batch === 'formal' || batch === 'framework' || batch === 'funds'))
+    found.push({ wanted: 'total_yuan', other: 'intended' });
+  if (family === 'monthly') found.push({ wanted: 'cumulative_yuan', other: 'formed_yuan' });
+  if (family === 'conversion') found.push({ wanted: 'stage', other: 'progress' });
+  return found;
 }
 
 /** Matches the columns of a table to fields: given mapping first, then headings, then what the cells hold. */
@@ -109,8 +141,8 @@ export function proposeMapping(header: Header, sample: readonly GridRow[], conte
   for (const [col, path] of header.paths) {
     const all = guessesOfPath(path, context.family, context.year)
       .map(({ field, score }) => ({ col, path, field, score }))
-      .filter(({ field }) => !contradicted(kindOfField(field), sample, col));
-    guesses.set(col, all);
+      .filter(({ field }) => !contradicted(field, kindOfField(field), sample, col));
+    guesses.set(col, stageOrProgress(all, sample, col));
   }
   const settle = (candidates: readonly Candidate[]) => {
     const sorted = [...candidates].sort((one, other) => other.score - one.score || one.col - other.col);
@@ -133,10 +165,15 @@ export function proposeMapping(header: Header, sample: readonly GridRow[], conte
       .filter((candidate) => allowed.has(candidate.field))
       .map((candidate) => ({ ...candidate, score: Math.max(candidate.score, enough) })),
   );
-  // A project list has one firm a row: who is called 投资主体 in one paper is 建设单位 in another.
-  const firm = firmField(context);
-  if (firm !== null && !taken.has(firm.wanted))
-    for (const settled of fieldOf.values()) if (settled.field === firm.other) settled.field = firm.wanted;
+  for (const { wanted, other, unless } of exchanges(context)) {
+    if (taken.has(wanted)) continue;
+    for (const [col, settled] of fieldOf)
+      if (settled.field === other && settled.score < 1 && !unless?.test(header.paths.get(col) ?? '')) {
+        fieldOf.set(col, { ...settled, field: wanted });
+        taken.add(wanted);
+        break;
+      }
+  }
   const columns: ReadColumn[] = [];
   const unmatched: UnmatchedColumn[] = [];
   for (const [col, path] of header.paths) {

@@ -1,6 +1,7 @@
 import type { GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
 import { cellAt, type MergeMap, type RowStream, textOf } from './grid-rows.ts';
+import { keywords } from './keywords.ts';
 import { likeness, tight } from './text.ts';
 import { type FieldWords, groupHeading, vocabulary } from './vocabulary.ts';
 
@@ -28,21 +29,41 @@ export interface FieldGuess {
 const inFamily = (words: FieldWords, family: Family | null): boolean =>
   family === null || !words.families || words.families.includes(family);
 
-/** Fields one heading may mean, best first. Whole matches score near 1, likeness at most 0.75. */
+/** A heading with brackets, also without what they hold and without the brackets alone: 工程(项目)名称. */
+const variants = (bare: string): string[] =>
+  /[()]/u.test(bare) ? [bare, bare.replace(/\([^()]*\)/gu, ''), bare.replace(/[()]/gu, '')] : [bare];
+
+/**
+ * Fields one heading may mean, best first. Whole matches score near 1, likeness with a typical heading at most 0.75, words
+ * inside the heading least.
+ */
 export function guessesOf(bare: string, family: Family | null): FieldGuess[] {
   if (bare === '') return [];
   const found = new Map<string, number>();
-  for (const words of vocabulary) {
-    if (!inFamily(words, family)) continue;
-    const weight = words.weight ?? 1;
-    let score = words.typical.includes(bare) ? weight : words.pattern.test(bare) ? 0.95 * weight : 0;
-    if (score === 0 && bare.length >= 3 && bare.length <= 24) {
-      const best = Math.max(...words.typical.map((typical) => likeness(typical, bare)));
-      if (best >= 0.55) score = best * 0.75;
+  const take = (field: string, score: number) => {
+    if (score > (found.get(field) ?? 0)) found.set(field, score);
+  };
+  for (const [at, form] of variants(bare).entries()) {
+    if (form === '') continue;
+    const factor = at === 0 ? 1 : 0.98;
+    for (const words of vocabulary) {
+      if (!inFamily(words, family)) continue;
+      const weight = (words.weight ?? 1) * factor;
+      let score = words.typical.includes(form) ? weight : words.pattern.test(form) ? 0.95 * weight : 0;
+      if (score === 0 && form.length >= 3 && form.length <= 24) {
+        const best = Math.max(...words.typical.map((typical) => likeness(typical, form)));
+        if (best >= 0.6) score = best * 0.75;
+      }
+      take(words.field, score);
     }
-    if (score > (found.get(words.field) ?? 0)) found.set(words.field, score);
+    for (const word of keywords)
+      if ((family === null || word.families.includes(family)) && word.pattern.test(form))
+        take(word.field, word.score * factor);
   }
-  return [...found].map(([field, score]) => ({ field, score })).sort((one, other) => other.score - one.score);
+  return [...found]
+    .filter(([, score]) => score > 0)
+    .map(([field, score]) => ({ field, score }))
+    .sort((one, other) => other.score - one.score);
 }
 
 const arrivedMonth = /^(\d{1,2})月(份)?(到位|到账)?(资金)?(额)?$/u;
