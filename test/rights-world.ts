@@ -78,11 +78,17 @@ export async function makeWorld(db: EngineInTest): Promise<World> {
   await office('taiyuan', 'city', 'province', 'scopes', '太原市');
   await office('z009', 'zone', 'taiyuan', 'zones', 'Z009');
   let people = 0;
+  const made = new Map<string, Actor>();
   const actorIn = async (officeId: string, roleId: string): Promise<Actor> => {
+    const known = made.get(`${officeId} ${roleId}`);
+    if (known) return known;
     people += 1;
     const login = `${roleId}-${people}`;
     const input = { name: login, login, password, officeId, roleId };
-    return actorOf(db, (await db.act<{ postId: string }>(personCreate, input, { actor })).postId);
+    const { postId } = await db.act<{ postId: string }>(personCreate, input, { actor });
+    const one = await actorOf(db, postId);
+    made.set(`${officeId} ${roleId}`, one);
+    return one;
   };
   const actors = new Map<string, Actor>([['nobody', nobody]]);
   for (const id of roleIds) actors.set(id, await actorIn('jinzhong', id));
