@@ -112,6 +112,7 @@ export const campaignPages = {
   group: words('单位', '單位', 'Group'),
   partly: words('部分投产 {n} 个, 未计入', '部分投產 {n} 個, 未計入', '{n} partly in production, not counted'),
   notStated: words('{n} 个未报产值', '{n} 個未報產值', '{n} did not state their output'),
+  detail: words('项目明细', '專案明細', 'Projects'),
   members: words('{rate}明细', '{rate}明細', 'Projects behind: {rate}'),
   membersHidden: words(
     '另有 {n} 个不在您的可见范围, 已计入上面的数',

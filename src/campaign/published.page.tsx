@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { say } from '../base/words.ts';
+import { say, type Words, words } from '../base/words.ts';
 import { given, useFilters } from '../web/filters.ts';
-import { useLang, useSay } from '../web/lang.tsx';
+import { type Say, useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { SourceChip } from '../web/ui/figure.tsx';
@@ -11,10 +11,32 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
+import type { Batch } from './batch.ts';
+import { batchWords, rateWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import { publishedConflictsApi, publishedListApi } from './published.api.ts';
+import { measureWords } from './published.words.ts';
 
 type Figure = z.output<(typeof publishedListApi)['output']>['figures'][number];
+
+const unitWords: Readonly<Record<Figure['unit'], Words>> = {
+  count: words('个', '個', ''),
+  percent: words('%', '%', '%'),
+  rank: words('位', '位', ''),
+  '100m CNY': words('亿元', '億元', '100m yuan'),
+  '100m USD': words('亿美元', '億美元', '100m USD'),
+  mu: words('亩', '畝', 'mu'),
+  '10k m2': words('万平方米', '萬平方公尺', '10k m²'),
+  persons: words('人', '人', 'persons'),
+};
+
+const labelOf = (t: Say, known: Words | undefined, raw: string): string => (known ? t(known) : raw);
+
+/** Parts that are batches are said in words; others stand as the source has them. */
+const facetOf = (t: Say, facet: string): string => {
+  const batch = { signed: 'sign', started: 'start', production: 'production', produced: 'production' }[facet] ?? facet;
+  return batch in batchWords ? t(batchWords[batch as Batch]) : labelOf(t, rateWords[facet], facet);
+};
 
 const agreeing = {
   exactly: { tone: 'good', text: w.agreesExactly },
@@ -27,7 +49,7 @@ function Publisher({ figure }: { figure: Figure }) {
     <span>
       {figure.publisher}{' '}
       <SourceChip title={figure.sourceUrl}>
-        {figure.confidence} {figure.sourceUrl.replace(/^https?:\/\//, '').slice(0, 28)}
+        {figure.confidence} {figure.sourceUrl.replace(/^https?:\/\//, '').split('/')[0]}
       </SourceChip>
     </span>
   );
@@ -55,7 +77,7 @@ function Conflicts() {
                   title: t(w.measure),
                   render: (row) => (
                     <>
-                      {say(row.words, lang)} {row.facet && <span className="muted">{row.facet}</span>}
+                      {say(row.words, lang)} <span className="muted">{facetOf(t, row.facet)}</span>
                     </>
                   ),
                 },
@@ -66,7 +88,7 @@ function Conflicts() {
                       {row.figures.map((figure) => (
                         <li key={figure.id} className="row" style={{ gap: 8 }}>
                           <strong className="num">{figure.value}</strong>
-                          <span className="figure-unit">{figure.unit}</span>
+                          <span className="figure-unit">{t(unitWords[figure.unit])}</span>
                           <Publisher figure={figure} />
                         </li>
                       ))}
@@ -86,7 +108,7 @@ function Conflicts() {
                 columns={[
                   { title: t(w.publisher), render: (row) => row.publisher },
                   { title: t(w.subject), render: (row) => `${row.subject} ${row.asOf}` },
-                  { title: t(w.measure), render: (row) => <span className="code">{row.rate}</span> },
+                  { title: t(w.measure), render: (row) => labelOf(t, rateWords[row.rate], row.rate) },
                   {
                     title: t(w.value),
                     align: 'right',
@@ -156,7 +178,8 @@ export function PublishedPage() {
                     title: t(w.measure),
                     render: (row) => (
                       <>
-                        <span className="code">{row.measure}</span> <span className="muted">{row.facet}</span>
+                        {labelOf(t, measureWords[row.measure], row.measure)}{' '}
+                        <span className="muted">{facetOf(t, row.facet)}</span>
                       </>
                     ),
                   },
@@ -165,7 +188,7 @@ export function PublishedPage() {
                     align: 'right',
                     render: (row) => (
                       <>
-                        <strong>{row.value}</strong> <span className="figure-unit">{row.unit}</span>
+                        <strong>{row.value}</strong> <span className="figure-unit">{t(unitWords[row.unit])}</span>
                       </>
                     ),
                   },

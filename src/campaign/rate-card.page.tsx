@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import type { z } from 'zod';
 import { say } from '../base/words.ts';
+import type { FigureKind } from '../indicator/figure.ts';
 import { type Say, useLang, useSay } from '../web/lang.tsx';
 import { type About, Rate } from '../web/ui/figure.tsx';
-import { ui } from '../web/ui/ui.words.ts';
+import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import type { RateView, ratesGetApi } from './rates.api.ts';
 
@@ -16,6 +17,25 @@ export const rateAbout = (t: Say, data: RatesData): About => ({
   cutOff: data.day,
   asOf: `#${data.entry}`,
 });
+
+const figureKind: Readonly<Record<string, FigureKind>> = {
+  sign_to_start: 'rate.signToStart',
+  start_to_production: 'rate.startToProduction',
+  output_attainment: 'rate.outputAttainment',
+};
+
+/** Names a rate for its passport; undefined for rates of other rule sets, which have none yet. */
+export function rateFigure(
+  data: RatesData,
+  code: string,
+  by: 'all' | 'scope' | 'zone' | 'grouping',
+  group = '',
+): FigureName | undefined {
+  const kind = figureKind[code];
+  if (!kind) return undefined;
+  const sessions = data.sessionsIncluded.join(',');
+  return { kind, entry: data.entry, params: { day: data.day, by, group, sessions, rates: data.ratesVersion } };
+}
 
 export function RateOf({
   parts,
@@ -34,7 +54,17 @@ export function RateOf({
 }
 
 /** One rate of the whole: by count (or output), by value and by investment formed, side by side. */
-export function RateCard({ rate, about, onOpen }: { rate: RateView; about: About; onOpen: () => void }) {
+export function RateCard({
+  rate,
+  about,
+  figure,
+  onOpen,
+}: {
+  rate: RateView;
+  about: About;
+  figure: FigureName | undefined;
+  onOpen: () => void;
+}) {
   const t = useSay();
   const { lang } = useLang();
   return (
@@ -42,12 +72,13 @@ export function RateCard({ rate, about, onOpen }: { rate: RateView; about: About
       <div className="row spread">
         <h2 style={{ fontSize: 15 }}>{say(rate.words, lang)}</h2>
         <Button size="small" type="link" onClick={onOpen}>
-          {t(ui.more)}
+          {t(w.detail)}
         </Button>
       </div>
       <div style={{ fontSize: 30, fontWeight: 600, lineHeight: 1.25 }}>
         <RateOf parts={rate.rate} money={rate.unit === 'fen'} about={about} />
       </div>
+      {figure && <PassportOf figure={figure} />}
       {rate.unit === 'projects' && (
         <div className="row" style={{ gap: 28, marginTop: 10, alignItems: 'flex-start' }}>
           <div>

@@ -5,21 +5,40 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import type { About } from '../web/ui/figure.tsx';
 import { Panel } from '../web/ui/page.tsx';
+import { PassportOf } from '../web/ui/passport-of.tsx';
 import { DataTable } from '../web/ui/table.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
-import { RateOf, type RatesData } from './rate-card.page.tsx';
+import { RateOf, type RatesData, rateFigure } from './rate-card.page.tsx';
 import type { RateView } from './rates.api.ts';
 
 const rateOf = (rates: readonly RateView[], code: string) => rates.find((rate) => rate.code === code);
 
+/** Asked for only when the figure's note is opened. */
+function GroupPassport({
+  data,
+  code,
+  by,
+  group,
+}: {
+  data: RatesData;
+  code: string;
+  by: 'scope' | 'zone' | 'grouping';
+  group: string;
+}) {
+  const figure = rateFigure(data, code, by, group);
+  return figure ? <PassportOf figure={figure} /> : null;
+}
+
 /** The groups of the question: table with ranks, and one rate at a time as bars. */
 export function RateGroups({
   data,
+  by,
   about,
   onOpen,
 }: {
   data: RatesData;
+  by: 'scope' | 'zone' | 'grouping';
   about: About;
   onOpen: (rate: string, group: string) => void;
 }) {
@@ -81,7 +100,14 @@ export function RateGroups({
               if (!one) return '—';
               return (
                 <span className="row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap', gap: 6 }}>
-                  <RateOf parts={one.rate} money={one.unit === 'fen'} about={about} />
+                  <RateOf
+                    parts={one.rate}
+                    money={one.unit === 'fen'}
+                    about={{
+                      ...about,
+                      passport: <GroupPassport data={data} code={rate.code} by={by} group={row.id} />,
+                    }}
+                  />
                   <Button
                     size="small"
                     type="text"

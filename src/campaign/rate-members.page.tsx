@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { say } from '../base/words.ts';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { Money } from '../web/ui/figure.tsx';
@@ -71,7 +72,7 @@ export function RateMembers({
                     sort: (row) => row.scopeId,
                     render: (row) => (
                       <>
-                        {row.scopeId} <span className="code muted">{row.zoneId}</span>
+                        {row.scopeId} <ZoneLink id={row.zoneId} />
                       </>
                     ),
                   },

@@ -11,7 +11,7 @@ import { Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { campaignPages as w } from './campaign-pages.words.ts';
-import { RateCard, rateAbout } from './rate-card.page.tsx';
+import { RateCard, rateAbout, rateFigure } from './rate-card.page.tsx';
 import { RateGroups } from './rate-groups.page.tsx';
 import { RateMembers } from './rate-members.page.tsx';
 import { ratesGetApi } from './rates.api.ts';
@@ -103,11 +103,12 @@ export function RatesPage() {
                     key={rate.code}
                     rate={rate}
                     about={about}
+                    figure={rateFigure(data, rate.code, 'all')}
                     onOpen={() => change({ rate: rate.code, group: undefined })}
                   />
                 ))}
               </div>
-              <RateGroups data={data} about={about} onOpen={(rate, group) => change({ rate, group })} />
+              <RateGroups data={data} by={by} about={about} onOpen={(rate, group) => change({ rate, group })} />
               {shown && (
                 <RateMembers
                   question={question}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
 import { linkKindWords } from '../project/identity.words.ts';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { Money } from '../web/ui/figure.tsx';
@@ -144,12 +145,9 @@ export function EntriesPanel({
             render: (row) => (
               <>
                 {row.scopeId}
-                {row.zoneId && (
-                  <Link to="/zones/$id" params={{ id: row.zoneId }} className="code muted" style={{ fontSize: 11 }}>
-                    {' '}
-                    {row.zoneId}
-                  </Link>
-                )}
+                <div style={{ fontSize: 12 }}>
+                  <ZoneLink id={row.zoneId} />
+                </div>
               </>
             ),
           },

@@ -10,6 +10,7 @@ import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Money, Stats } from '../web/ui/figure.tsx';
 import { Badge, Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
+import { PassportOf } from '../web/ui/passport-of.tsx';
 import { Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
 import { type Batch, batches } from './batch.ts';
@@ -18,7 +19,7 @@ import { campaignPages as w } from './campaign-pages.words.ts';
 import { type SessionView, sessionFreezeApi, sessionGetApi } from './session.api.ts';
 import { AmendmentLog } from './session-amend.page.tsx';
 import { EntriesPanel } from './session-entries.page.tsx';
-import { BatchCell } from './sessions.page.tsx';
+import { BatchCell, sessionFigure } from './sessions.page.tsx';
 
 /** One session: its three batches as listed and as counted, each line explained, frozen list beside the amended one. */
 export function SessionPage() {
@@ -80,6 +81,8 @@ export function SessionPage() {
                           {t(sessionWords.onStage)} {sums.onStage}
                         </>
                       )}
+                      <br />
+                      <PassportOf figure={sessionFigure(number, one, data.entry)} />
                     </>
                   ),
                 };

@@ -9,12 +9,20 @@ import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
+import type { FigureName } from '../web/ui/passport-of.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
-import { batches } from './batch.ts';
+import { type Batch, batches } from './batch.ts';
 import { batchWords, sessionWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import { type BatchSumsView, sessionListApi, sessionOpenApi } from './session.api.ts';
+
+/** Names the count of a batch, each project once, for its passport. */
+export const sessionFigure = (number: string, batch: Batch, entry: string): FigureName => ({
+  kind: 'session.count',
+  params: { session: number, batch, what: 'counted' },
+  entry,
+});
 
 /** Counted once in front, as listed behind, amount of what counts below. */
 export function BatchCell({ sums }: { sums: BatchSumsView | undefined }) {

@@ -12,7 +12,7 @@ import { DataTable, Pager } from '../web/ui/table.tsx';
 import { contestPages as w } from './contest-pages.words.ts';
 import { schemeGetApi } from './scheme.api.ts';
 import { publicationGetApi, publicationListApi } from './standing.api.ts';
-import { StandingTable } from './standings.page.tsx';
+import { StandingTable } from './standing-table.page.tsx';
 
 /** What was published for a group. */
 export function PublicationsPanel({ group }: { group: string }) {

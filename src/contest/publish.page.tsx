@@ -5,7 +5,7 @@ import { ErrorState, Loading } from '../web/ui/state.tsx';
 import { contestPages as w } from './contest-pages.words.ts';
 import { schemeAdoptApi, schemePresetApi } from './scheme.api.ts';
 import { publicationListApi, standingPublishApi } from './standing.api.ts';
-import type { StandingData } from './standings.page.tsx';
+import type { StandingData } from './standing-table.page.tsx';
 
 /** Freezes the standing on the screen; a correction names what it corrects and why. */
 export function PublishDialog({ data, onClose }: { data: StandingData; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import { contestPages as w } from './contest-pages.words.ts';
-import type { StandingData } from './standings.page.tsx';
+import type { StandingData } from './standing-table.page.tsx';
 
 /** Points of each comparison stacked to the total, best place on top. */
 export function StandingChart({ data, caption }: { data: StandingData; caption: string }) {

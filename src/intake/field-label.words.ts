@@ -72,6 +72,9 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   month: words('月份', '月份', 'Month'),
 };
 
+/** In reports `period` is the month; only registers state a building period under that name. */
+export const periodLabel = words('期次', '期次', 'Period');
+
 /** `arrived_2025-03_yuan` → arrived funds of that month. */
 export const arrivedLabel = words('{month} 到位资金', '{month} 到位資金', 'Funds arrived {month}');
 

@@ -61,7 +61,7 @@ export function ApplyPanel({ view }: { view: ImportView }) {
   const blocked = view.mayImport === 'none';
   const needsWord = view.mayImport === 'after_confirmation' && !view.confirmed;
   const nothing = view.counts.add + view.counts.change === 0;
-  const ready = !blocked && !needsWord && view.counts.ask === 0 && !nothing;
+  const ready = !blocked && !needsWord && !nothing;
   const stopped = apply.error instanceof ApiProblem && apply.error.code === 'cancelled';
   return (
     <Notice

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import { decisionKey } from '../base/normal-row.ts';
 import type { LinkKind, Reason } from '../project/identity.ts';
 import { linkKindWords, reasonWords } from '../project/identity.words.ts';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useCommand } from '../web/query.ts';
+import { Money } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { type ImportView, importReviseApi, type zImportRow } from './import.api.ts';
@@ -18,6 +20,8 @@ interface Candidate {
   readonly name: string;
   readonly kind: string;
   readonly zoneId: string;
+  readonly firm: string;
+  readonly totalFen: string;
   readonly reasons: readonly string[];
 }
 
@@ -33,6 +37,8 @@ function candidatesOf(row: Row): Candidate[] {
     name: text(one.name) || text(one.title) || text(one.id),
     kind: text(one.kind),
     zoneId: text(one.zoneId) || text(one.zone),
+    firm: text(one.firm),
+    totalFen: text(one.totalFen),
     reasons: Array.isArray(one.reasons) ? one.reasons.map(text) : [],
   }));
 }
@@ -60,8 +66,11 @@ export function Decide({ view, row, open }: { view: ImportView; row: Row; open: 
                 <Link to="/projects/$id" params={{ id: one.id }} target="_blank">
                   {one.name}
                 </Link>{' '}
-                <span className="code muted">{one.zoneId}</span>{' '}
+                <ZoneLink id={one.zoneId} />{' '}
                 {one.kind in linkKindWords && <Badge tone="info">{t(linkKindWords[one.kind as LinkKind])}</Badge>}
+                <span style={{ display: 'block', fontSize: 12 }}>
+                  {one.firm} {one.totalFen && <Money fen={one.totalFen} />}
+                </span>
                 <span className="muted" style={{ display: 'block', fontSize: 12 }}>
                   {one.reasons
                     .map((reason) => (reason in reasonWords ? t(reasonWords[reason as Reason]) : reason))

@@ -1,6 +1,7 @@
 import { Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { formatFen } from '../base/money.ts';
 import type { NormalValue } from '../base/normal-row.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -19,7 +20,9 @@ type Outcome = (typeof outcomes)[number];
 type Row = z.output<typeof zImportRow>;
 
 /** A value of a row in short: amounts keep their whole yuan, objects are spread out. */
-export function shortValue(value: unknown): string {
+export function shortValue(value: unknown, field = ''): string {
+  if (field.endsWith('_yuan') && typeof value === 'number' && Number.isSafeInteger(value))
+    return `${formatFen(BigInt(value) * 100n, 'wan', 2)} 万`;
   if (value === null || value === undefined) return '—';
   if (typeof value === 'boolean') return value ? '√' : '×';
   if (typeof value === 'number') return value.toLocaleString('en-US');
@@ -38,9 +41,10 @@ function Content({ row, label }: { row: Row; label: (field: string) => string })
       <ul>
         {row.changes.map((change) => (
           <li key={change.field}>
-            <span className="muted">{label(change.field)}</span> <strong>{shortValue(change.after)}</strong>{' '}
+            <span className="muted">{label(change.field)}</span>{' '}
+            <strong>{shortValue(change.after, change.field)}</strong>{' '}
             <span className="struck-text" title={t(w.was)}>
-              {shortValue(change.before)}
+              {shortValue(change.before, change.field)}
             </span>
           </li>
         ))}
@@ -49,7 +53,7 @@ function Content({ row, label }: { row: Row; label: (field: string) => string })
   const entries = Object.entries(row.values);
   return (
     <div className="two-lines muted" style={{ fontSize: 12 }}>
-      {entries.map(([field, value]) => `${label(field)} ${shortValue(value)}`).join(' · ')}
+      {entries.map(([field, value]) => `${label(field)} ${shortValue(value, field)}`).join(' · ')}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Steps } from 'antd';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -15,7 +15,8 @@ import { StateBadge } from './import-marks.page.tsx';
 import { RowsPanel } from './import-rows.page.tsx';
 import { familyLabels, intakePages as w } from './intake-pages.words.ts';
 
-const stepOf = (view: ImportView): number => (view.state !== 'previewed' ? 4 : view.counts.ask > 0 ? 2 : 3);
+const steps = [w.stepUpload, w.stepColumns, w.stepDecide, w.stepApply];
+const stepOf = (view: ImportView): number => (view.counts.ask > 0 ? 2 : 3);
 
 /** One import from its preview to its application and, if need be, its undoing. */
 export function ImportPage() {
@@ -39,20 +40,27 @@ function OneImport({ view }: { view: ImportView }) {
   const open = view.state === 'previewed' && mayApply;
   return (
     <div className="stack">
-      <Steps
-        className="no-print"
-        size="small"
-        responsive={false}
-        current={stepOf(view)}
-        items={[w.stepUpload, w.stepColumns, w.stepDecide, w.stepApply].map((text) => ({ title: t(text) }))}
-      />
+      {view.state === 'previewed' && (
+        <ol className="steps no-print">
+          {steps.map((text, at) => (
+            <li
+              key={text.en}
+              className={at < stepOf(view) ? 'past' : at === stepOf(view) ? 'now' : ''}
+              {...(at === stepOf(view) ? { 'aria-current': 'step' as const } : {})}
+            >
+              <span className="steps-no">{at < stepOf(view) ? '✓' : at + 1}</span>
+              {t(text)}
+            </li>
+          ))}
+        </ol>
+      )}
       <ApplyPanel view={view} />
       <div className="grid-2">
         <Panel title={t(w.about)}>
           <Facts
             items={[
               [t(w.family), view.family ? t(familyLabels[view.family]) : t(w.familyUnknown)],
-              [t(w.sender), view.zoneId ?? view.scopeId ?? t(w.province)],
+              [t(w.sender), view.zoneId ? <ZoneLink key="zone" id={view.zoneId} /> : (view.scopeId ?? t(w.province))],
               [t(w.period), view.period],
               [t(w.receivedOn), view.receivedOn],
               [t(w.person), `${view.person} · ${clock(view.at)}`],

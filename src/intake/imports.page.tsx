@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -44,7 +45,10 @@ export function ImportsPage() {
                     title: t(w.family),
                     render: (row) => (row.family ? t(familyLabels[row.family]) : t(w.familyUnknown)),
                   },
-                  { title: t(w.sender), render: (row) => row.zoneId ?? row.scopeId ?? t(w.province) },
+                  {
+                    title: t(w.sender),
+                    render: (row) => (row.zoneId ? <ZoneLink id={row.zoneId} /> : (row.scopeId ?? t(w.province))),
+                  },
                   { title: t(w.period), render: (row) => <span className="nowrap">{row.period ?? '—'}</span> },
                   { title: t(w.result), render: (row) => <CountBadges counts={row.counts} /> },
                   { title: t(w.state), render: (row) => <StateBadge state={row.state} /> },

@@ -103,9 +103,9 @@ export const intakePages = {
   decidedLink: words('并入已有项目', '併入已有專案', 'Linked to an existing project'),
   candidates: words('可能是', '可能是', 'Possibly'),
   asksOpen: words(
-    '还有 {n} 行待裁决, 裁决后才能应用',
-    '還有 {n} 列待裁決, 裁決後才能套用',
-    '{n} rows to decide before this can be applied',
+    '还有 {n} 行待裁决; 没裁决就应用, 这些行不写入、不计数',
+    '還有 {n} 列待裁決; 沒裁決就套用, 這些列不寫入、不計數',
+    '{n} rows to decide; applied undecided, they are left out and do not count',
   ),
   mayNone: words('这份文件不能导入', '這份檔案不能匯入', 'This file cannot be imported'),
   mayConfirm: words(

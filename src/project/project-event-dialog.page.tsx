@@ -3,10 +3,12 @@ import { useSay } from '../web/lang.tsx';
 import { CommandDialog, type FieldSpec } from '../web/ui/command-dialog.tsx';
 import { type Proof, proofs, type StartBasis, startBases } from './event.ts';
 import { type EventKind, eventKindList } from './lifecycle.ts';
-import type { EventView } from './project-events.page.tsx';
+import type { ProjectView } from './project.api.ts';
 import { basisLabels, eventLabels, proofLabels } from './project-label.words.ts';
 import { projectPages as w } from './project-pages.words.ts';
 import { eventCorrectApi, eventRecordApi } from './record.api.ts';
+
+type EventView = ProjectView['events'][number];
 
 function useEventFields(): FieldSpec[] {
   const t = useSay();

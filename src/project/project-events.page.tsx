@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
+import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useCommand } from '../web/query.ts';
@@ -14,12 +15,13 @@ import { OriginChip } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { eventVerifyApi } from './record.api.ts';
 
-export type EventView = ProjectView['events'][number];
+type EventView = ProjectView['events'][number];
 
 function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => void) | undefined }) {
   const t = useSay();
   const mayVerify = useMay('project.verify');
   const verify = useCommand(eventVerifyApi);
+  const name = useZoneNames();
   const live = event.state === 'live';
   const details = [
     event.stage && t(stageLabels[event.stage]),
@@ -39,7 +41,7 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
       </div>
       {details.length > 0 && <div>{details.join(' · ')}</div>}
       <div className="row muted" style={{ fontSize: 12, gap: 8 }}>
-        <span>{t(w.by, { publisher: event.publisher })}</span>
+        <span>{t(w.by, { publisher: name(event.publisher) })}</span>
         <span>{event.receivedOn}</span>
         {event.proofs
           .filter((proof): proof is Proof => proof in proofLabels)

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { formatFen, parseFen } from '../base/money.ts';
+import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
+import { useMay, useMe } from '../web/me.tsx';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Panel } from '../web/ui/page.tsx';
+import { PassportOf } from '../web/ui/passport-of.tsx';
 import { EmptyState } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
 import { type Measure, measureList, measures, type Status, statuses } from './measure.ts';
@@ -56,8 +58,19 @@ function ValueOf({ statement }: { statement: Statement }) {
 const plain = (statement: Statement): string =>
   statement.valueFen !== null ? formatFen(BigInt(statement.valueFen)) : (statement.value ?? '—');
 
-function Cell({ all, declared }: { all: readonly Statement[]; declared: Statement | undefined }) {
+function Cell({
+  all,
+  declared,
+  project,
+  entry,
+}: {
+  all: readonly Statement[];
+  declared: Statement | undefined;
+  project: string;
+  entry: string;
+}) {
   const t = useSay();
+  const name = useZoneNames();
   const live = all.filter((one) => one.ended === null);
   if (live.length === 0) return <span className="muted">—</span>;
   const former = all.filter((one) => one.ended !== null);
@@ -74,7 +87,20 @@ function Cell({ all, declared }: { all: readonly Statement[]; declared: Statemen
               <ValueOf statement={one} />
             </strong>
             <div className="row muted" style={{ fontSize: 12, gap: 6 }}>
-              {one.publisher} {one.receivedOn} <OriginChip source={one.source} />
+              {name(one.publisher)} {one.receivedOn} <OriginChip source={one.source} />
+              <PassportOf
+                figure={{
+                  kind: 'project.statement',
+                  params: {
+                    project,
+                    measure: one.measure,
+                    period: one.period,
+                    status: one.status,
+                    publisher: one.publisher,
+                  },
+                  entry,
+                }}
+              />
             </div>
             {gap !== 0n && (
               <div className="tone-warn" style={{ fontSize: 12 }}>
@@ -101,6 +127,7 @@ export function StatementsPanel({ view }: { view: ProjectView }) {
     verified: useMay('project.verify'),
     statistical: useMay('project.state-statistics'),
   };
+  const { head } = useMe();
   const [stating, setStating] = useState(false);
   const lines = linesOf(view.statements);
   const open = statuses.filter((status) => may[status]);
@@ -128,7 +155,12 @@ export function StatementsPanel({ view }: { view: ProjectView }) {
           ...statuses.map((status) => ({
             title: t(statusLabels[status]),
             render: (row: Line) => (
-              <Cell all={row.by[status]} declared={row.by.declared.find((one) => one.ended === null)} />
+              <Cell
+                all={row.by[status]}
+                declared={row.by.declared.find((one) => one.ended === null)}
+                project={view.project.id}
+                entry={head ?? '0'}
+              />
             ),
           })),
         ]}

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -19,6 +20,7 @@ import { StatementsPanel } from './project-statements.page.tsx';
 function About({ view }: { view: ProjectView }) {
   const t = useSay();
   const { project, names } = view;
+  const shown = new Set([project.name, project.firm, project.code, project.creditCode, project.investor]);
   return (
     <Panel title={t(w.about)}>
       <Facts
@@ -41,14 +43,7 @@ function About({ view }: { view: ProjectView }) {
             ),
           ],
           [t(w.investor), [project.investor, project.origin].filter(Boolean).join(' · ')],
-          [
-            t(w.zone),
-            project.zoneId && (
-              <Link key="zone" to="/zones/$id" params={{ id: project.zoneId }}>
-                {project.zoneId}
-              </Link>
-            ),
-          ],
+          [t(w.zone), project.zoneId && <ZoneLink key="zone" id={project.zoneId} />],
           [t(w.scope), project.scopeId],
           [t(w.place), project.place],
           [t(w.industry), project.industry],
@@ -56,7 +51,7 @@ function About({ view }: { view: ProjectView }) {
           [
             t(w.names),
             names
-              .filter((one) => one.ended === null && one.value !== project.name)
+              .filter((one) => one.ended === null && !shown.has(one.value))
               .map((one) => one.value)
               .filter((value, at, all) => all.indexOf(value) === at)
               .join('、'),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { areaListApi, groupingListApi, zoneListApi } from '../territory/territory.api.ts';
+import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -60,7 +61,6 @@ export function ProjectsPage() {
   const cities = useApi(areaListApi, { parent: '140000' });
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   const zones = useApi(zoneListApi, { limit: 500 });
-  const zoneName = (id: string | null) => zones.data?.rows.find((zone) => zone.id === id)?.shortName ?? id;
   return (
     <Page
       title={t(shell.projects)}
@@ -144,14 +144,7 @@ export function ProjectsPage() {
                   {
                     title: t(w.zone),
                     width: 150,
-                    render: (row) =>
-                      row.zoneId ? (
-                        <Link to="/zones/$id" params={{ id: row.zoneId }}>
-                          {zoneName(row.zoneId)}
-                        </Link>
-                      ) : (
-                        row.scopeId
-                      ),
+                    render: (row) => (row.zoneId ? <ZoneLink id={row.zoneId} /> : row.scopeId),
                   },
                   { title: t(w.industry), width: 120, render: (row) => row.industry ?? '' },
                   {

@@ -3,9 +3,10 @@ import { say } from '../base/words.ts';
 import { batches } from '../campaign/batch.ts';
 import { batchWords, sessionWords } from '../campaign/campaign.words.ts';
 import { campaignPages } from '../campaign/campaign-pages.words.ts';
-import { RateOf, rateAbout } from '../campaign/rate-card.page.tsx';
+import { RateOf, type RatesData, rateAbout, rateFigure } from '../campaign/rate-card.page.tsx';
 import { ratesGetApi } from '../campaign/rates.api.ts';
 import { sessionListApi } from '../campaign/session.api.ts';
+import { sessionFigure } from '../campaign/sessions.page.tsx';
 import { useLang, useSay } from './lang.tsx';
 import { useMay } from './me.tsx';
 import { overviewWords as w } from './overview.words.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.words.ts';
 import { Money, Stats } from './ui/figure.tsx';
 import { Badge } from './ui/marks.tsx';
 import { Page, Panel } from './ui/page.tsx';
+import { PassportOf } from './ui/passport-of.tsx';
 import { EmptyState, ErrorState, Loading } from './ui/state.tsx';
 
 /** The newest session: three batches, counted once and as listed. */
@@ -58,7 +60,8 @@ function Latest() {
             ),
             note: sums && (
               <>
-                {t(campaignPages.listedOver, { n: sums.listed.count })} · <Money fen={sums.counted.totalFen} />
+                {t(campaignPages.listedOver, { n: sums.listed.count })} · <Money fen={sums.counted.totalFen} />{' '}
+                <PassportOf figure={sessionFigure(latest.number, batch, query.data.entry)} />
               </>
             ),
           };
@@ -66,6 +69,11 @@ function Latest() {
       />
     </section>
   );
+}
+
+function RatePassport({ data, code }: { data: RatesData; code: string }) {
+  const figure = rateFigure(data, code, 'all');
+  return figure ? <PassportOf figure={figure} /> : null;
 }
 
 /** The three rates with parts, and what they stand on. */
@@ -90,10 +98,15 @@ function Rates() {
         items={data.all.map((rate) => ({
           label: say(rate.words, lang),
           value: <RateOf parts={rate.rate} money={rate.unit === 'fen'} about={about} />,
-          note: rate.unit === 'projects' && (
+          note: (
             <>
-              {t(campaignPages.byValue)} <RateOf parts={rate.byValue} money about={about} below={false} />{' '}
-              {t(campaignPages.byFormed)} <RateOf parts={rate.byFormed} money about={about} below={false} />
+              <RatePassport data={data} code={rate.code} />
+              {rate.unit === 'projects' && (
+                <div>
+                  {t(campaignPages.byValue)} <RateOf parts={rate.byValue} money about={about} below={false} />{' '}
+                  {t(campaignPages.byFormed)} <RateOf parts={rate.byFormed} money about={about} below={false} />
+                </div>
+              )}
             </>
           ),
         }))}

@@ -3,6 +3,7 @@ import { Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { formatFen, percent } from '../../base/money.ts';
 import type { Words } from '../../base/words.ts';
+import { writeCode } from '../../indicator/passport-code.ts';
 import { useSay } from '../lang.tsx';
 import { ui } from './ui.words.ts';
 
@@ -15,9 +16,19 @@ export interface About {
   readonly cutOff?: ReactNode;
   readonly asOf?: ReactNode;
   readonly source?: ReactNode;
+  readonly passport?: ReactNode;
 }
 
-const rows: readonly (keyof About)[] = ['exact', 'parts', 'convention', 'cohort', 'cutOff', 'asOf', 'source'];
+const rows: readonly (keyof About)[] = [
+  'exact',
+  'parts',
+  'convention',
+  'cohort',
+  'cutOff',
+  'asOf',
+  'source',
+  'passport',
+];
 
 function AboutList({ about }: { about: About }) {
   const t = useSay();
@@ -36,17 +47,20 @@ function AboutList({ about }: { about: About }) {
   );
 }
 
+/** Ten letters in two groups, as people read them out. */
+const readable = (code: string): string => (code.length === 10 ? writeCode(code) : code);
+
 /** The code that opens the chain behind a figure. */
 export function PassportChip({ code }: { code: string }) {
   const t = useSay();
   return (
-    <Link to="/passport/$code" params={{ code }} className="chip" title={t(ui.passport, { code })}>
+    <Link to="/passport/$code" params={{ code }} className="chip" title={t(ui.openPassport, { code })}>
       <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
         <path d="M1 .5h7v9H1z" fill="none" stroke="currentColor" />
         <circle cx="4.5" cy="4" r="1.6" fill="none" stroke="currentColor" />
         <path d="M2.8 7.7h3.4" stroke="currentColor" />
       </svg>
-      <span className="chip-code">{code}</span>
+      <span className="chip-code">{readable(code)}</span>
     </Link>
   );
 }

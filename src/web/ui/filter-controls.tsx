@@ -9,7 +9,7 @@ export function Choose({
   value,
   options,
   onChange,
-  width = 150,
+  width = 122,
   all = true,
 }: {
   label: string;

@@ -1,0 +1,23 @@
+import type { FigureKind } from '../../indicator/figure.ts';
+import { passportCodeApi } from '../../report/passport.api.ts';
+import { useMay } from '../me.tsx';
+import { useApi } from '../query.ts';
+import { PassportChip } from './figure.tsx';
+
+/** What names a figure for its passport: kind, its own parameters, and the entry as of which the screen read it. */
+export interface FigureName {
+  readonly kind: FigureKind;
+  readonly params: Readonly<Record<string, string>>;
+  readonly entry: string;
+}
+
+/** The passport code of a figure on the screen; asked for once, because the same figure keeps its code for ever. */
+export function PassportOf({ figure }: { figure: FigureName }) {
+  const may = useMay('passport.read');
+  const query = useApi(
+    passportCodeApi,
+    { kind: figure.kind, params: JSON.stringify(figure.params), entry: figure.entry },
+    { enabled: may, keep: false },
+  );
+  return query.data ? <PassportChip code={query.data.code} /> : null;
+}
