@@ -5,6 +5,7 @@ interface Seen {
   readonly row: number;
   readonly yuan: number | undefined;
   readonly cell: string;
+  readonly code?: string;
 }
 
 export interface Again {
@@ -55,12 +56,17 @@ export class DuplicateChecks {
     if (this.#family !== 'register' || values.child === true) return nothing;
     const yuan = values.total_yuan;
     const code = values.project_code;
-    const key = code ? `code ${code}` : `name ${values.zone ?? ''} ${values.name ?? ''} ${values.builder ?? ''}`;
     if (typeof yuan !== 'number' || (!code && values.name === undefined)) return nothing;
     const cell = cells.get('total_yuan') ?? firstCell;
-    const seen = this.#seen.get(key);
+    const firm = String(values.builder ?? '');
+    const name = String(values.name ?? '').replace(firm === '' ? '\u0000' : firm, '');
+    const keys = [...(code ? [`code ${code}`] : []), `name ${values.zone ?? ''} ${name} ${firm}`];
+    const seen = keys
+      .map((key) => this.#seen.get(key))
+      .find((one) => one !== undefined && (!code || !one.code || one.code === code));
     if (!seen) {
-      this.#seen.set(key, { row, yuan, cell });
+      const one = { row, yuan, cell, ...(typeof code === 'string' ? { code } : {}) };
+      for (const key of keys) if (!this.#seen.has(key)) this.#seen.set(key, one);
       return nothing;
     }
     if (seen.yuan === undefined || Math.abs(seen.yuan - yuan) <= Math.max(seen.yuan, yuan) * 0.005) return nothing;

@@ -107,6 +107,20 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
       if (found) return found.kind === 'fault' ? { ...found, text } : found;
     }
     if (bareKind.test(key)) return { kind: 'fault', fault: 'zone_ambiguous', text, candidates: null };
+    // 武宿综保区, 长治高新: a part of one zone's name that no other zone shares.
+    for (const form of [unplaced, unplaced.replace(/(经开|高新|综保|农高)$/u, '<$1>')]) {
+      const ending = [...byKey].filter(([one]) => form.length >= 4 && form.includes('<') && one.endsWith(form));
+      const owners = new Set(ending.flatMap(([, found]) => [...found]));
+      const [only, ...others] = owners;
+      if (only && others.length === 0) return { kind: 'zone', zone: only };
+    }
+    const named = zones.filter(
+      (zone) =>
+        zone.scope !== null &&
+        (zone.city?.replace(/市$/u, '') === text || stems.some((one) => one.zone === zone && one.stem === text)),
+    );
+    if (named.length > 0 && !key.includes('<') && !generalKind.test(key))
+      return { kind: 'fault', fault: 'zone_ambiguous', text, candidates: sorted(named) };
     const isPlace = /(省|市|县|区|镇|乡|自治州|地区)$/u.test(text) && !generalKind.test(key) && !key.includes('<');
     if (isPlace) {
       const stem = placeStem(tight(text));

@@ -162,10 +162,14 @@ function readTextCell(column: ReadColumn, cell: GridCell): CellReading {
     : { fields };
 }
 
+/** Error values that an export left behind as text. */
+const errorText = /^#(REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!)$/i;
+
 /** Reads one cell of a data row by the kind of its column. */
 export function readCell(column: ReadColumn, cell: GridCell, context: CellContext): CellReading {
   if (column.kind === 'serial') return nothing;
-  if (cell.kind === 'e') return wrong('error_value', { field: column.field, text: textOf(cell) });
+  if (cell.kind === 'e' || (typeof cell.value === 'string' && errorText.test(cell.value.trim())))
+    return wrong('error_value', { field: column.field, text: textOf(cell) });
   if (column.kind === 'text' || column.kind === 'name') return readTextCell(column, cell);
   const { value, worked } = printedValue(cell, context);
   if (value === null) {

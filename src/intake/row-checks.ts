@@ -37,7 +37,7 @@ const actualFields = [
   'first_contact_on',
 ];
 /** Registers print planned production under 投产时间; only what lies far ahead is surely wrong there. */
-const graceDays = { strict: 45, loose: 550 } as const;
+const graceDays = { strict: 45, loose: 400 } as const;
 
 /**
  * Order and reach of the dates of a row. Actual events follow each other: signed, started, in production; a finish is not

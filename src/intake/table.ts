@@ -2,6 +2,7 @@ import { columnLetters, type GridCell, type GridRow } from '../base/grid.ts';
 import type { Family, NormalValue } from '../base/normal-row.ts';
 import { readNature } from './choices.ts';
 import type { ReadColumn, TableMapping } from './columns.ts';
+import { readDate } from './date-cell.ts';
 import { DuplicateChecks } from './duplicate-checks.ts';
 import { lastRowOf, workOut } from './formula.ts';
 import { cellAt, type MergeMap, type RowStream, textOf } from './grid-rows.ts';
@@ -16,7 +17,7 @@ import { groupLabel, isFooterText, isNoteText, type RowSense, rowKind } from './
 import { SumChecks } from './sum-checks.ts';
 import { tight } from './text.ts';
 import type { ColumnRead, Fault, OtherKind, Place, UnderstoodRow, UnderstoodTable } from './understood.ts';
-import { columnSuspicion, median, rowSuspicion, type UnitSuspicion } from './unit-checks.ts';
+import { columnSuspicion, followsSuspicion, median, rowSuspicion, type UnitSuspicion } from './unit-checks.ts';
 
 /** What a table knows of its sheet, its workbook and its sender. */
 export interface TableSetting {
@@ -89,7 +90,7 @@ export class TableReader {
   #stream: RowStream | undefined;
   readonly #recent: GridRow[] = [];
   #repeats = 0;
-  #lastData = 0;
+  #reportDay: string | undefined;
 
   constructor(
     header: Header,
@@ -171,6 +172,9 @@ export class TableReader {
     for (const row of this.#loose.splice(0)) {
       const text = row.cells.map((cell) => tight(textOf(cell))).join('');
       this.#other.push([row.row, isFooterText(text) ? 'footer' : 'note']);
+      const day = /日期[::]?(20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)/u.exec(text)?.[1];
+      const reading = day === undefined ? undefined : readDate(day, undefined, 1900);
+      if (reading?.kind === 'date') this.#reportDay = reading.date;
     }
   }
 
@@ -231,7 +235,6 @@ export class TableReader {
   }
 
   #takeData(row: GridRow): void {
-    this.#lastData = row.row;
     const values: Record<string, NormalValue> = {};
     const cells = new Map<string, string>();
     const read: ReadRow = { row: row.row, values, cells, reject: false };
@@ -353,6 +356,15 @@ export class TableReader {
       const suspicion = columnSuspicion(column.field, this.#unitName(column), amounts);
       if (suspicion) this.#suspicions.set(column.field, suspicion);
     }
+    const total = this.#suspicions.get('total_yuan');
+    if (total)
+      for (const column of this.#mapping.columns)
+        if (
+          column.kind === 'money' &&
+          !this.#suspicions.has(column.field) &&
+          followsSuspicion(total, this.#unitName(column), this.#amounts.get(column.field) ?? [])
+        )
+          this.#suspicions.set(column.field, total);
     for (const [field, suspicion] of this.#suspicions) {
       const column = this.#has(field);
       if (!column) continue;
@@ -493,8 +505,9 @@ export class TableReader {
     return this.#repeats;
   }
 
-  get lastDataRow(): number {
-    return this.#lastData;
+  /** Day on which the paper says it was filled in; undefined if it does not. */
+  get reportDay(): string | undefined {
+    return this.#reportDay;
   }
 
   finish(): UnderstoodTable {

@@ -127,6 +127,7 @@ interface SheetState {
   titleCell: string;
   months: { from: string; to: string } | undefined;
   repeats: number;
+  reportDay: string | undefined;
   firstCell: string | null;
   fullRows: number;
 }
@@ -198,6 +199,22 @@ function unitBySize(sample: readonly GridRow[], cols: readonly number[]): string
   return middle < 100 ? '亿元' : middle < 5_000_000 ? '万元' : '元';
 }
 
+/**
+ * The day up to which a paper can report: when it was received, or the end of the period it speaks of if that is later
+ * (an old clock must not turn a whole session into the future).
+ */
+function latestDay(received: string | undefined, state: SheetState, context: BookContext): string | undefined {
+  if (received === undefined) return undefined;
+  const session = [state.title, context.fileStem].map(readSession).find((choice) => choice.kind === 'choice');
+  const quarter = session?.kind === 'choice' ? /^(\d{4})-([1-4])$/.exec(session.value) : null;
+  const ends = [
+    quarter ? `${monthText(quarter[1] ?? '', Number(quarter[2]) * 3)}-28` : undefined,
+    state.months ? `${state.months.to}-28` : undefined,
+    spokenAsOf(state.title) ?? spokenAsOf(context.fileStem),
+  ];
+  return ends.reduce<string>((latest, end) => (end !== undefined && end > latest ? end : latest), received);
+}
+
 function openTable(
   context: BookContext,
   state: SheetState,
@@ -265,7 +282,7 @@ function openTable(
         ),
       senderZone: family === 'monthly' || family === 'session' ? context.sender.zone : undefined,
       senderScope: family === 'monthly' || family === 'session' ? context.sender.scope : undefined,
-      receivedOn: hints.receivedOn,
+      receivedOn: latestDay(hints.receivedOn, state, context),
       months: state.months,
       earlier: context.earlier,
       onWarning: (warning) => context.warnings.push(warning),
@@ -286,6 +303,7 @@ function readSheet(context: BookContext, sheet: GridSheet): SheetState {
     titleCell: 'A1',
     months: undefined,
     repeats: 0,
+    reportDay: undefined,
     firstCell: null,
     fullRows: 0,
   };
@@ -298,6 +316,7 @@ function readSheet(context: BookContext, sheet: GridSheet): SheetState {
     if (!table) return;
     state.tables.push(table.finish());
     state.repeats += table.repeats;
+    state.reportDay = table.reportDay ?? state.reportDay;
     table = undefined;
   };
   for (let row = stream.next(); row; row = stream.next()) {
@@ -372,21 +391,33 @@ export function mayImportOf(faults: readonly Fault[]): MayImport {
   return faults.some((fault) => fault.severity === 'error') ? 'good_rows' : 'all';
 }
 
-/** A monthly sheet that repeats the figures of an earlier month was sent without being filled in. */
+/**
+ * A monthly sheet that repeats the figures of an earlier month, or that was filled in before its month was half over, was
+ * sent without being brought up to date.
+ */
 function checkCopies(context: BookContext, states: readonly SheetState[]): void {
   for (const state of states) {
-    const rows = state.tables.reduce(
-      (sum, table) => sum + table.rows.filter((row) => Number(row.month_yuan ?? 0) !== 0).length,
-      0,
+    const { months, reportDay } = state;
+    if (!months) continue;
+    const active = state.tables
+      .flatMap((table) => table.rows)
+      .filter((row) => typeof row.month_yuan === 'number' && row.month_yuan !== 0).length;
+    const repeated = state.repeats >= 2 && state.repeats >= active * 0.8;
+    const early = reportDay !== undefined && reportDay < `${months.to}-16`;
+    // A file that names another month than its title is a wrong file, not a copied one.
+    const mismatched = context.faults.some(
+      (fault) => fault.kind === 'period_mismatch' && fault.sheet === state.sheet.name,
     );
-    if (state.repeats >= 2 && state.repeats >= rows * 0.8)
-      context.faults.push({
-        sheet: state.sheet.name,
-        cell: null,
-        kind: 'copy_of_other_period',
-        severity: 'error',
-        title_says: state.months?.to ?? null,
-      });
+    if (mismatched || (!repeated && !(early && active > 0))) continue;
+    context.faults.push({
+      sheet: state.sheet.name,
+      cell: null,
+      kind: 'copy_of_other_period',
+      severity: 'error',
+      title_says: months.to,
+      basis: repeated ? 'figures' : 'report_day',
+      ...(early ? { report_day: reportDay } : {}),
+    });
   }
 }
 

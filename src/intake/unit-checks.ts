@@ -45,9 +45,15 @@ export function columnSuspicion(field: string, unit: string, amounts: readonly n
 
 /** Suspects one amount against its column: the likely amount in yuan, or undefined if nothing is odd. */
 export function rowSuspicion(field: string, yuan: number, columnMedian: number): number | undefined {
-  if (yuan >= rowSurelyTooLarge || (yuan >= rowTooLarge && columnMedian > 0 && yuan > columnMedian * 500))
+  if (yuan >= rowSurelyTooLarge || (yuan >= rowTooLarge && columnMedian > 0 && yuan > columnMedian * 100))
     return Math.round(yuan / factor);
   if (field === 'total_yuan' && yuan > 0 && yuan < rowTooSmall && columnMedian >= rowTooSmall * 50)
     return yuan * factor;
   return undefined;
+}
+
+/** Other amounts of a table whose total investment is in the wrong unit: they were typed by the same hand. */
+export function followsSuspicion(total: UnitSuspicion, unit: string, amounts: readonly number[]): boolean {
+  const stated = amounts.filter((yuan) => yuan > 0);
+  return total.times > 1 && unit === total.header_unit && stated.length >= 3 && median(stated) < columnTooSmall;
 }
