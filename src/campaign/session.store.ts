@@ -124,6 +124,7 @@ export async function frozenSessionsOf(db: Trx, entry: bigint): Promise<string[]
     .distinct()
     .where('e.began', '=', entry)
     .where('s.state', '=', 'frozen')
+    .where((where) => where.or([where('e.ended', 'is', null), where('e.ended', '>', where.ref('s.frozen_entry'))]))
     .orderBy('s.number')
     .execute();
   return rows.map((row) => row.number);

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actorOf, engineKinds, useEngine } from '../../test/engines.ts';
+import { actorOf, engineKinds, freshEngine, useEngine } from '../../test/engines.ts';
 import type { IntakeSource, NormalRow, RowPlan } from '../base/normal-row.ts';
 import type { Problem } from '../base/problem.ts';
-import { adoptCountingRules, amendSession, compareRules, listCountingRules } from './amendment.actions.ts';
+import type { AnyAction } from '../journal/act.actions.ts';
+import { verify } from '../journal/verify.actions.ts';
+import {
+  adoptCountingRules,
+  amendmentActions,
+  amendSession,
+  compareRules,
+  listCountingRules,
+} from './amendment.actions.ts';
 import { strictRules } from './counting-rules.ts';
 import { takeInList } from './intake.fixture.ts';
-import { listPublished, publishedConflicts, recordPublished } from './published.actions.ts';
+import { listPublished, publishedActions, publishedConflicts, recordPublished } from './published.actions.ts';
 import { publishedFiles, readPublished } from './published.sheet.ts';
 import { getRateMembers, getRates } from './rates.actions.ts';
 import {
@@ -16,6 +24,7 @@ import {
   listSessionsAction,
   openSession,
   removeEntry,
+  sessionActions,
 } from './session.actions.ts';
 import { frozenSessionsOf } from './session.store.ts';
 
@@ -343,5 +352,19 @@ describe.each(engineKinds)('sessions on the %s database', (kind) => {
       limit: 5,
     });
     expect(page.figures.length).toBe(5);
+  });
+
+  it('replays to the row', async () => {
+    const scratch = await freshEngine(kind);
+    try {
+      const all = [...sessionActions, ...amendmentActions, ...publishedActions, takeInList];
+      const actions = new Map(all.map((action) => [action.endpoint.name, action as AnyAction]));
+      const result = await verify(test.engine, { actions, scratch: scratch.engine });
+      expect(result.differences).toEqual([]);
+      for (const table of ['session', 'session_entry', 'amendment', 'counting_rules', 'published_figure'])
+        expect(result.tables.find((one) => one.table === table)).toMatchObject({ equal: true });
+    } finally {
+      await scratch.close();
+    }
   });
 });
