@@ -47,6 +47,20 @@ export class IdentityIndex {
   /** Adds what a line says to the project it was found to be, so that the next line of the same paper is judged with it. */
   learn(id: string, line: Candidate, parentId: string | null = null): void {
     const old = this.#known.get(id);
+    // Most lines of a monthly paper say nothing new of their project: reading its names again would be the main cost of a large import.
+    const said = (list: readonly unknown[], value: unknown): boolean => !value || list.includes(value);
+    if (
+      old &&
+      said(old.names, line.name) &&
+      said(old.codes, line.code) &&
+      said(old.creditCodes, line.creditCode) &&
+      said(old.builders, line.builder) &&
+      said(old.investors, line.investor) &&
+      said(old.zones, line.zoneId) &&
+      said(old.totals, line.total) &&
+      (old.industry !== null || !line.industry)
+    )
+      return;
     const grown = (list: readonly string[] | undefined, value: string | null | undefined): string[] =>
       value && !list?.includes(value) ? [...(list ?? []), value] : [...(list ?? [])];
     this.add({

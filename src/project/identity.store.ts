@@ -17,7 +17,9 @@ export async function loadIdentity(db: Trx): Promise<{ index: IdentityIndex; fie
     .selectFrom('project_alias')
     .select(['project_id', 'kind', 'value'])
     .where('ended', 'is', null)
-    .orderBy(['project_id', 'since', 'id'])
+    .orderBy('project_id')
+    .orderBy('since')
+    .orderBy('id')
     .execute();
   const totals = await db
     .selectFrom('project_statement')
@@ -25,14 +27,16 @@ export async function loadIdentity(db: Trx): Promise<{ index: IdentityIndex; fie
     .distinct()
     .where('measure', '=', 'total_investment')
     .where('value_fen', 'is not', null)
-    .orderBy(['project_id', 'value_fen'])
+    .orderBy('project_id')
+    .orderBy('value_fen')
     .execute();
   const links = await db
     .selectFrom('project_link')
     .select(['project_id', 'other_id'])
     .where('ended', 'is', null)
     .where('kind', 'in', [...ownRecordKinds])
-    .orderBy(['project_id', 'other_id'])
+    .orderBy('project_id')
+    .orderBy('other_id')
     .execute();
 
   const known = new Map<

@@ -5,7 +5,7 @@ import { fixturePath } from '../../test/fixtures.ts';
 import { command } from '../base/endpoint.ts';
 import { decisionKey, type Family, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import { words } from '../base/words.ts';
-import { defineCommand, type ReadCtx, type WriteCtx } from '../journal/act.actions.ts';
+import { defineCommand, type WriteCtx } from '../journal/act.actions.ts';
 import { applyConversion, planConversion } from './conversion-intake.actions.ts';
 import { normalRowOf, type TruthRow, truthRows } from './identity.fixture.ts';
 import { applyMonthly, planMonthly } from './monthly-intake.actions.ts';
@@ -85,9 +85,6 @@ export const takeInPaper = defineCommand(takeIn, {
   },
 });
 
-export const planPaperOnly = (ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> =>
-  planners[source.family as Mine](ctx, rows, source);
-
 /** Takes papers in one after another; a person who knows the truth answers the questions. Returns plans by file and projects by entity. */
 export async function takeInAll(
   test: EngineInTest,
@@ -101,31 +98,29 @@ export async function takeInAll(
     const decisions: Record<string, string> = {};
     const made = new Map<string, string>();
     const at = { now: `${paper.source.receivedOn}T02:00:00.000Z` };
-    let plans = (await test.act(
-      takeInPaper,
-      { rows: paper.rows, source: { ...paper.source, decisions } },
-      at,
-    )) as RowPlan[];
-    const waiting = plans.filter(
-      (plan) => plan.outcome === 'ask' && plan.findings.some((one) => one.code === 'possible-duplicate'),
-    );
-    asks += waiting.length;
+    const read = () =>
+      test.act<RowPlan[]>(takeInPaper, { rows: paper.rows, source: { ...paper.source, decisions } }, at);
+    let plans = await read();
     for (const [place, row] of paper.rows.entries()) {
       const entity = paper.entities[place] as string;
-      const key = decisionKey(row);
-      if (row.values.child === true) continue;
-      if (waiting.some((plan) => decisionKey(plan) === key)) {
-        const known = projects.get(entity) ?? made.get(entity);
-        decisions[key] = known ? `link:${known}` : 'new';
-      }
-      if (!projects.has(entity) && !made.has(entity)) made.set(entity, `new:${key}`);
+      if (row.values.child !== true && !projects.has(entity) && !made.has(entity))
+        made.set(entity, `new:${decisionKey(row)}`);
     }
-    if (waiting.length > 0)
-      plans = (await test.act(
-        takeInPaper,
-        { rows: paper.rows, source: { ...paper.source, decisions } },
-        at,
-      )) as RowPlan[];
+    // An answer may raise another question: a project decided to be new is one more that the next line could be.
+    for (let round = 0; round < 5; round += 1) {
+      const waiting = new Set(
+        plans.filter((plan) => plan.findings.some((one) => one.code === 'possible-duplicate')).map(decisionKey),
+      );
+      if (waiting.size === 0) break;
+      asks += waiting.size;
+      for (const [place, row] of paper.rows.entries()) {
+        const key = decisionKey(row);
+        const entity = paper.entities[place] as string;
+        const known = projects.get(entity) ?? made.get(entity);
+        if (waiting.has(key)) decisions[key] = known && known !== `new:${key}` ? `link:${known}` : 'new';
+      }
+      plans = await read();
+    }
     plansByFile.set(paper.file, plans);
     const rows = await test.engine.transaction('program', (db) =>
       db

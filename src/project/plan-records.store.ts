@@ -35,7 +35,9 @@ export async function liveRecords(db: Trx, projectIds: readonly string[]): Promi
       .select(['id', 'project_id', 'kind', 'happened', 'stage', 'reason', 'publisher', 'verified_by'])
       .where('project_id', 'in', piece)
       .where('ended', 'is', null)
-      .orderBy(['project_id', 'day', 'id'])
+      .orderBy('project_id')
+      .orderBy('day')
+      .orderBy('id')
       .execute()) {
       const list = events.get(row.project_id) ?? [];
       events.set(row.project_id, list);

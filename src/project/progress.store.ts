@@ -48,7 +48,8 @@ export async function progressReceived(
   for (const piece of pieces(projectIds, 2000))
     for (const row of await readProgress(db, piece, months)
       .where('received_on', '=', receivedOn)
-      .orderBy(['began', 'id'])
+      .orderBy('began')
+      .orderBy('id')
       .execute())
       map.set(key(row), row);
   return map;
@@ -71,7 +72,8 @@ export async function reportedProjects(
     .where('progress.month', 'in', [...months])
     .where('progress.sender_zone_id', 'in', zones)
     .where('progress.ended', 'is', null)
-    .orderBy(['progress.month', 'progress.project_id'])
+    .orderBy('progress.month')
+    .orderBy('progress.project_id')
     .execute();
   return rows.map((row) => ({
     key: key(row),

@@ -37,7 +37,9 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .select(['project_id', 'kind', 'happened', 'stage'])
       .where('project_id', 'in', [...ids])
       .where('ended', 'is', null)
-      .orderBy(['project_id', 'day', 'id'])
+      .orderBy('project_id')
+      .orderBy('day')
+      .orderBy('id')
       .execute(),
   );
   const totals = grouped(
