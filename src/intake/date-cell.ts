@@ -35,7 +35,7 @@ function dateOf(year: number, month: number, dayOfMonth: number | null, text: st
 function serialDate(serial: number, system: 1900 | 1904, text: string): DateReading {
   const whole = Math.floor(serial);
   if (whole <= 0) return fault('impossible_date', text);
-  if (whole > 110_000) return fault('not_a_date', text);
+  if (!(whole <= 110_000)) return fault('not_a_date', text);
   const found = addDays(day(system === 1904 ? '1904-01-01' : '1899-12-30'), whole);
   const year = Number(found.slice(0, 4));
   return year < firstYear || year > lastYear ? fault('date_out_of_range', text) : { kind: 'date', date: found };
@@ -46,6 +46,7 @@ const isDateFormat = (format: string | undefined): boolean =>
 
 function readNumber(value: number, format: string | undefined, system: 1900 | 1904): DateReading {
   const text = String(value);
+  if (!Number.isFinite(value)) return fault('not_a_date', text);
   if (value <= 0) return fault('impossible_date', text);
   if (isDateFormat(format)) return serialDate(value, system, text);
   if (/^(19|20|21)\d{6}$/.test(text))

@@ -83,6 +83,9 @@ function factorOf(multiplier: string | undefined, yuanSign: string | undefined, 
   return yuanSign ? 1 : columnUnit;
 }
 
+/** No amount of a workbook reaches this; what does is a code or a broken cell. */
+const mostPrinted = 1e14;
+
 const fault = (kind: MoneyFault, text: string): MoneyReading => ({ kind: 'fault', fault: kind, text });
 
 /**
@@ -91,6 +94,7 @@ const fault = (kind: MoneyFault, text: string): MoneyReading => ({ kind: 'fault'
  */
 export function readMoney(value: string | number, columnUnit: number): MoneyReading {
   if (typeof value === 'number') {
+    if (Math.abs(value) > mostPrinted || Number.isNaN(value)) return fault('not_a_number', String(value));
     const text = decimalOf(value);
     return {
       kind: 'amount',
@@ -107,7 +111,7 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
   const match = bracketed.test(text) ? null : single.exec(text);
   const printed = bracketed.test(text) ? text : match?.[3];
   const decimal = printed === undefined ? undefined : readDecimal(printed);
-  if (decimal !== undefined) {
+  if (decimal !== undefined && Math.abs(Number(decimal)) <= mostPrinted) {
     const [, about1, about2, , more, times, yuanSign, about3] = match ?? [];
     return {
       kind: 'amount',
@@ -145,11 +149,12 @@ const withDoubt = <T extends object>(value: T, approximate: boolean): T & { appr
 
 /** Reads an intended investment; undecided marks (`待定`, `面议`) state nothing. */
 export function readIntended(value: string | number, columnUnit: number): IntendedReading {
-  const text = typeof value === 'number' ? decimalOf(value) : tight(value);
+  const text = typeof value === 'number' ? String(value) : tight(value);
   if (statesNothing(text) || undecided.test(text)) return { kind: 'nothing' };
   const amount = (printed: string | undefined, times: string | undefined, sign: string | undefined, factor = 0) => {
     const decimal = readDecimal(printed ?? '');
-    return decimal === undefined ? undefined : wholeTimes(decimal, factor || factorOf(times, sign, columnUnit));
+    if (decimal === undefined || Math.abs(Number(decimal)) > mostPrinted) return undefined;
+    return wholeTimes(decimal, factor || factorOf(times, sign, columnUnit));
   };
   const done = (intended: Intended): IntendedReading => ({ kind: 'intended', intended });
   const currency = currencyOf(text);

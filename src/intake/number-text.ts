@@ -48,7 +48,7 @@ export function readHanNumeral(text: string): number | undefined {
 
 /** The plain decimal text of a stored number, without binary noise: 0.1+0.2 → `0.3`. */
 export function decimalOf(value: number): string {
-  if (Number.isSafeInteger(value)) return String(value);
+  if (Number.isSafeInteger(value) || !Number.isFinite(value)) return String(value);
   const text = String(Number(value.toPrecision(15)));
   if (!/e/i.test(text)) return text;
   return Math.abs(value) >= 1 ? BigInt(Math.round(value)).toString() : value.toFixed(20).replace(/0+$/, '');

@@ -106,7 +106,8 @@ function readQuantity(column: ReadColumn, value: string | number): CellReading {
   if (statesNothing(text)) return nothing;
   const match = /^(约|大约|近)?(.+?)(余|多)?(亩|人|名|个|公顷|平方米|㎡|m2|岗位|个岗位)?(左右|以上)?$/iu.exec(text);
   const decimal = readDecimal(match?.[2] ?? '');
-  if (decimal === undefined) return doubtful('not_a_number', { field: column.field, text: String(value).trim() });
+  if (decimal === undefined || !(Math.abs(Number(decimal)) < 1e12))
+    return doubtful('not_a_number', { field: column.field, text: String(value).trim() });
   const own = match?.[4] ?? '';
   const unit = own === '' ? column.path : own;
   const number = Number(decimal);
