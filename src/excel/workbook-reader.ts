@@ -1,4 +1,4 @@
-import type { WorkbookReader } from '../intake/reading.ts';
+import type { WorkbookReader } from '../intake/reader.actions.ts';
 import type { UnderstoodWorkbook } from '../intake/understood.ts';
 import { runReader } from './child.ts';
 import type { SheetReasons } from './mark-sheet.ts';

@@ -1,6 +1,7 @@
 import type { Engine } from '../db/engine.ts';
 import { knownPlaces } from './hints.store.ts';
-import type { EarlierReports, PlainHints, ReadOutcome, WorkbookReader } from './reading.ts';
+import type { WorkbookReader } from './reader.actions.ts';
+import type { EarlierReports, PlainHints, ReadOutcome } from './reading.ts';
 import { seedPlaces } from './seed-places.actions.ts';
 import type { Fault, MayImport, UnderstoodWorkbook } from './understood.ts';
 

@@ -35,7 +35,7 @@ import {
 } from './import.store.ts';
 import { type FindingDictionary, loadView, spoken, viewOf } from './import-view.actions.ts';
 import { workOut } from './preview.actions.ts';
-import type { WorkbookReader } from './reading.ts';
+import type { WorkbookReader } from './reader.actions.ts';
 
 const refuse = {
   nothing: words('没有可以应用的行', '沒有可以套用的列', 'There is no row to apply'),

@@ -18,7 +18,8 @@ import {
   type PreviewRow,
   writePreview,
 } from './import.store.ts';
-import { type PlainHints, type ReadOutcome, rowsOf, type WorkbookReader } from './reading.ts';
+import type { WorkbookReader } from './reader.actions.ts';
+import { type PlainHints, type ReadOutcome, rowsOf } from './reading.ts';
 import { tableViews } from './table-view.ts';
 import type { UnderstoodWorkbook } from './understood.ts';
 

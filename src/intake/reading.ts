@@ -23,13 +23,6 @@ export interface ReadOutcome {
   readonly cancelled: boolean;
 }
 
-/** How a workbook is read: in a child with bounded memory and time. The door of Excel files provides it. */
-export type WorkbookReader = (
-  file: { readonly bytes: Uint8Array; readonly name: string },
-  hints: PlainHints,
-  watch: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal | undefined },
-) => Promise<ReadOutcome>;
-
 const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
 const byCode = (code: string): string => `code ${code}`;
 const byName = (zone: string | null, name: string): string => `name ${zone ?? ''} ${squeeze(name)}`;
