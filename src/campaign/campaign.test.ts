@@ -166,6 +166,20 @@ describe.skipIf(!haveFixtures)('six sessions and three ledgers, taken in row by 
     for (const member of answer.members) expect(member.why.hans.length).toBeGreaterThan(3);
   });
 
+  it('adds up over zones as over scopes, and puts a line where its zone belongs when restated', async () => {
+    for (const view of ['as_reported', 'restated']) {
+      const answer = await test.act<RatesAnswer>(getRates, { day: '2026-06-30', by: 'zone', view });
+      for (const [index, rate] of answer.all.entries()) {
+        const parts = answer.groups.flatMap((group) => group.rates[index] ?? []);
+        const sum = (part: 'numerator' | 'denominator') => parts.reduce((n, one) => n + BigInt(one.rate[part]), 0n);
+        expect([sum('numerator'), sum('denominator')], rate.code).toEqual([
+          BigInt(rate.rate.numerator),
+          BigInt(rate.rate.denominator),
+        ]);
+      }
+    }
+  });
+
   it('a list read twice changes nothing', async () => {
     const paper = listPapers().find((one) => one.source.family === 'session');
     if (!paper) throw new Error('no paper');

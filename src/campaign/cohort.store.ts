@@ -82,3 +82,14 @@ export async function statesOn(
   }
   return states;
 }
+
+/** Short names of zones as of an entry. */
+export async function zoneNamesAt(db: Trx, entry: bigint): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('zone')
+    .select(['id', 'short_name'])
+    .where('began', '<=', entry)
+    .where((where) => where.or([where('ended', 'is', null), where('ended', '>', entry)]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.short_name]));
+}

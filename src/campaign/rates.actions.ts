@@ -1,6 +1,5 @@
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { mayActOn } from '../base/right.ts';
 import { type Words, words } from '../base/words.ts';
 import { fractionText } from '../indicator/fraction.ts';
 import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
@@ -8,9 +7,9 @@ import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
 import { membershipDay, ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
 import { rateWords } from './campaign.words.ts';
-import { type ProjectOnDay, statesOn } from './cohort.store.ts';
+import { type ProjectOnDay, statesOn, zoneNamesAt } from './cohort.store.ts';
 import { heldBy, type Member, membersOf, sessionsOf } from './cohort.ts';
-import { type Counted, entryAsked, readCounted } from './counted.actions.ts';
+import { type Counted, entryAsked, readCounted, seesLine } from './counted.actions.ts';
 import { whyMember } from './member-why.ts';
 import { presetRateRules, type RateRules } from './rate-rules.ts';
 import { type RateView, ratesGetApi, ratesMembersApi } from './rates.api.ts';
@@ -108,7 +107,8 @@ async function groupsOf(ctx: ReadCtx, cohort: Cohort, question: Question): Promi
   if (question.by === 'zone') {
     const groups = groupMembers('zoneId', placed);
     groups.delete('');
-    return { members: groups, names: new Map(places.map((zone) => [zone.id, plainName(zone.id)])) };
+    const names = await zoneNamesAt(ctx.db, counted.entry);
+    return { members: groups, names: new Map([...names].map(([id, name]) => [id, plainName(name)])) };
   }
   if (question.by === 'scope') {
     const scopes = new Set(placed.map((member) => member.scopeId));
@@ -198,9 +198,7 @@ export const getRateMembers = defineQuery(ratesMembersApi, async (ctx, input) =>
   const reached = new Set(rate.reached);
   const ids = new Set([...rate.reached, ...rate.waiting]);
   const inCohort = own.filter((member) => ids.has(member.lineId));
-  const seen = inCohort.filter(
-    (member) => mayActOn(ctx.actor, member.zoneId, member.scopeId) || ctx.actor.scopes.includes(member.scopeId),
-  );
+  const seen = inCohort.filter((member) => seesLine(ctx.actor, member));
   return {
     ...headOf(cohort),
     rate: rateView(rate),
