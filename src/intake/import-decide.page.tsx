@@ -63,9 +63,13 @@ export function Decide({ view, row, open }: { view: ImportView; row: Row; open: 
           {candidates.map((one) => (
             <li key={`${one.id}${one.kind}`} className="row spread">
               <span style={{ minWidth: 0, flex: 1 }}>
-                <Link to="/projects/$id" params={{ id: one.id }} target="_blank">
-                  {one.name}
-                </Link>{' '}
+                {view.family === 'promotion' ? (
+                  one.name
+                ) : (
+                  <Link to="/projects/$id" params={{ id: one.id }} target="_blank">
+                    {one.name}
+                  </Link>
+                )}{' '}
                 <ZoneLink id={one.zoneId} />{' '}
                 {one.kind in linkKindWords && <Badge tone="info">{t(linkKindWords[one.kind as LinkKind])}</Badge>}
                 <span style={{ display: 'block', fontSize: 12 }}>

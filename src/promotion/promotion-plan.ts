@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import { decisionKey, type IntakeSource, type NormalRow, type NormalValue, type RowPlan } from '../base/normal-row.ts';
 import { changesOf, mergeStated, type Stated } from '../base/stated.ts';
 import { type PromotionRow, prospectOf } from './promotion-row.ts';
-import { compareProspects, investorStem, prospectStem, saysSignedAgain } from './prospect.ts';
+import { type AlikeReason, compareProspects, investorStem, prospectStem, saysSignedAgain } from './prospect.ts';
 
 /** A live record as the store hands it over: an id, what it states, and the record that counts instead. */
 export interface Known {
@@ -162,23 +162,33 @@ const finding = (
   code: string,
   severity: Finding['severity'],
   first: Candidate | undefined,
-  reasons: readonly string[],
+  reasons: readonly AlikeReason[],
 ): Finding => ({
   path: decisionKey(item.row),
   code,
   severity,
-  params: {
-    reasons,
-    ...(first && { first: nameOf(first.stated), candidates: [{ id: first.ref, title: nameOf(first.stated) }] }),
-  },
+  params: { reasons, ...(first && { first: nameOf(first.stated), candidates: [candidateView(first, reasons)] }) },
 });
+
+/** What a person sees of a candidate: enough to decide, in the form the import desk shows for every family. */
+const candidateView = ({ ref, stated }: Candidate, reasons: readonly AlikeReason[]) => {
+  const yuan = stated.total_yuan;
+  return {
+    id: ref,
+    name: nameOf(stated),
+    firm: text(stated.investor),
+    zoneId: text(stated.zone),
+    ...(typeof yuan === 'number' && { totalFen: String(Math.round(yuan * 100)) }),
+    reasons,
+  };
+};
 
 /** The record that counts behind a candidate. */
 const root = (candidate: Candidate): string => candidate.linkedTo ?? candidate.ref;
 
 function judgeLead(item: Item, candidates: readonly Candidate[]): Judgement {
   const own = prospectOf(item.read.stated);
-  let maybe: { candidate: Candidate; reasons: readonly string[] } | undefined;
+  let maybe: { candidate: Candidate; reasons: readonly AlikeReason[] } | undefined;
   for (const candidate of candidates) {
     const { verdict, reasons } = compareProspects(own, prospectOf(candidate.stated));
     if (verdict === 'same') {
@@ -200,7 +210,7 @@ function judgeContract(item: Item, candidates: readonly Candidate[]): Judgement 
   const same = alike.find((one) => one.verdict === 'same');
   const first = same ?? (marked ? alike.find((one) => one.verdict === 'maybe') : undefined);
   if (first && marked) {
-    const reasons = [...first.reasons, 'marked_again'];
+    const reasons = [...first.reasons, 'note-signed-again' as const];
     return {
       link: root(first.candidate),
       finding: finding(item, 'contract_signed_again', 'warning', first.candidate, reasons),
@@ -209,6 +219,6 @@ function judgeContract(item: Item, candidates: readonly Candidate[]): Judgement 
   if (first)
     return { link: null, finding: finding(item, 'contract_maybe_again', 'ask', first.candidate, first.reasons) };
   if (marked)
-    return { link: null, finding: finding(item, 'contract_first_unknown', 'ask', undefined, ['marked_again']) };
+    return { link: null, finding: finding(item, 'contract_first_unknown', 'ask', undefined, ['note-signed-again']) };
   return { link: null };
 }

@@ -142,7 +142,7 @@ describe.skipIf(!haveFixtures).each(engineKinds)('promotion ledgers (%s)', (kind
     expect(asked).toMatchObject({ outcome: 'ask', payload: null });
     expect(asked?.findings[0]).toMatchObject({
       code: 'lead_maybe_same',
-      params: { reasons: ['same_investor', 'same_zone', 'other_scale'] },
+      params: { reasons: ['same-firm', 'same-zone', 'other-scale'] },
     });
     const [candidate] = (asked?.findings[0]?.params?.candidates ?? []) as { id: string }[];
     const key = '线索!900';

@@ -1,7 +1,6 @@
 import type { FindingWords } from '../base/finding.ts';
 import { type Words, words } from '../base/words.ts';
 import type { contractKinds, leadStages } from './promotion.api.ts';
-import type { AlikeReason } from './prospect.ts';
 
 export const leadStageWords: Record<(typeof leadStages)[number], Words> = {
   lead: words('线索', '線索', 'Lead'),
@@ -12,15 +11,6 @@ export const leadStageWords: Record<(typeof leadStages)[number], Words> = {
 export const contractKindWords: Record<(typeof contractKinds)[number], Words> = {
   framework: words('框架协议', '框架協議', 'Framework agreement'),
   formal: words('正式合同', '正式合約', 'Formal contract'),
-};
-
-export const alikeReasonWords: Record<AlikeReason, Words> = {
-  same_investor: words('投资方相同', '投資方相同', 'same investor'),
-  same_name: words('名称相同', '名稱相同', 'same name'),
-  same_zone: words('开发区相同', '開發區相同', 'same zone'),
-  other_scale: words('规模不同', '規模不同', 'another scale'),
-  other_zone: words('开发区不同', '開發區不同', 'another zone'),
-  marked_again: words('注明续签', '註明續簽', 'marked as signed again'),
 };
 
 /** Findings of the promotion ledger. `candidates` and `reasons` in the params name what the row was compared with and why. */
@@ -66,11 +56,7 @@ export const promotionFindingWords: Record<string, FindingWords> = {
     ),
   },
   lead_maybe_same: {
-    what: words(
-      '可能与 {first} 重复: {reasons}',
-      '可能與 {first} 重複: {reasons}',
-      'May be the same prospect as {first}: {reasons}',
-    ),
+    what: words('可能与 {first} 重复', '可能與 {first} 重複', 'May be the same prospect as {first}'),
     remedy: words('请确认: 新增、关联或跳过', '請確認: 新增、關聯或略過', 'Decide: new, link or skip'),
   },
   contract_signed_again: {
@@ -78,11 +64,7 @@ export const promotionFindingWords: Record<string, FindingWords> = {
     remedy: words('如为新合同, 请选择"新增"', '如為新合約, 請選擇"新增"', 'If it is a new contract, decide "new"'),
   },
   contract_maybe_again: {
-    what: words(
-      '可能是 {first} 的续签: {reasons}',
-      '可能是 {first} 的續簽: {reasons}',
-      'May sign {first} again: {reasons}',
-    ),
+    what: words('可能是 {first} 的续签', '可能是 {first} 的續簽', 'May sign {first} again'),
     remedy: words('请确认: 新增、关联或跳过', '請確認: 新增、關聯或略過', 'Decide: new, link or skip'),
   },
   contract_first_unknown: {

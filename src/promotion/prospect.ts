@@ -39,15 +39,8 @@ export interface Prospect {
   readonly investor: string | null;
 }
 
-export const alikeReasons = [
-  'same_investor',
-  'same_name',
-  'same_zone',
-  'other_scale',
-  'other_zone',
-  'marked_again',
-] as const;
-export type AlikeReason = (typeof alikeReasons)[number];
+/** Reasons by the names that the project station speaks too, so that the import desk shows them in words. */
+export type AlikeReason = 'same-firm' | 'same-name' | 'same-zone' | 'other-scale' | 'other-zone' | 'note-signed-again';
 
 /**
  * `same`: investor, zone and name agree. `maybe`: the investor agrees, and the name but for its numbers, or the whole name in another zone.
@@ -63,11 +56,11 @@ export function compareProspects(
   const sameZone = a.zoneId === b.zoneId;
   if (prospectStem(a.name) === prospectStem(b.name)) {
     return sameZone
-      ? { verdict: 'same', reasons: ['same_investor', 'same_name', 'same_zone'] }
-      : { verdict: 'maybe', reasons: ['same_investor', 'same_name', 'other_zone'] };
+      ? { verdict: 'same', reasons: ['same-firm', 'same-name', 'same-zone'] }
+      : { verdict: 'maybe', reasons: ['same-firm', 'same-name', 'other-zone'] };
   }
   if (sameZone && stemWithoutScale(a.name) === stemWithoutScale(b.name)) {
-    return { verdict: 'maybe', reasons: ['same_investor', 'same_zone', 'other_scale'] };
+    return { verdict: 'maybe', reasons: ['same-firm', 'same-zone', 'other-scale'] };
   }
   return { ...other, reasons: [] };
 }

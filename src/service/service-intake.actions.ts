@@ -61,7 +61,9 @@ export async function planService(
     const key = serviceKey(table, stated);
     const twin = seen.get(key);
     if (twin) {
-      all.push({ path: at, code: `${table}_entered_twice`, severity: 'warning', params: { first: twin } });
+      // Reading names a line that stands twice in its sheet already.
+      if (!all.some((finding) => finding.code === 'duplicate_row'))
+        all.push({ path: at, code: `${table}_entered_twice`, severity: 'warning', params: { first: twin } });
       return made('skip', null);
     }
     seen.set(key, at);
