@@ -2,12 +2,13 @@ import { readProjectCode } from '../base/codes.ts';
 import { columnLetters, columnNumber, type GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
 import { readStage } from './choices.ts';
+import type { FieldKind } from './field-words.ts';
 import { cellAt, textOf } from './grid-rows.ts';
 import { bareHeading, guessesOfPath, type Header, unitOfPath } from './headings.ts';
 import type { Places } from './place.ts';
 import { shortHash, statesNothing, tight } from './text.ts';
 import type { ColumnMapping, UnmatchedColumn } from './understood.ts';
-import { type FieldKind, kindOfField, vocabulary } from './vocabulary.ts';
+import { kindOfField, vocabulary } from './vocabulary.ts';
 
 /** One column that is read: its field, how its cells are read, and where that knowledge comes from. */
 export interface ReadColumn {

@@ -1,9 +1,10 @@
 import type { GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
+import type { FieldWords } from './field-words.ts';
 import { cellAt, type MergeMap, type RowStream, textOf } from './grid-rows.ts';
 import { keywords } from './keywords.ts';
 import { likeness, tight } from './text.ts';
-import { type FieldWords, groupHeading, vocabulary } from './vocabulary.ts';
+import { groupHeading, vocabulary } from './vocabulary.ts';
 
 /** Brackets in headings that hold units or counts, not meaning: (万元), (亩), (人), (%), (盖章). */
 const unitBracket =
