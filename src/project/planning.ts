@@ -58,6 +58,16 @@ export class RowDraft {
     this.#publisher = publisher;
     this.#receivedOn = day(receivedOn);
     for (const [field, value] of Object.entries(placed.fill)) this.change(field, null, value ?? null);
+    // The row's own zone is where the project went; the remark, kept as reason, says where from.
+    if (placed.kind === 'moved' && placed.fill.zone_id !== undefined) {
+      const note = row.values.note;
+      this.#put(undefined, {
+        kind: 'moved_zone',
+        happened: receivedOn,
+        stage: null,
+        reason: typeof note === 'string' ? note : null,
+      });
+    }
   }
 
   change(field: string, before: NormalValue, after: NormalValue): void {
