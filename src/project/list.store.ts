@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { Problem } from '../base/problem.ts';
 import type { Trx } from '../db/engine.ts';
 import { entryOf, liveAt } from './live.store.ts';
 import type { ProjectLineView, projectListApi } from './project.api.ts';
@@ -15,13 +16,39 @@ interface Sort {
   /** Type of the key in the place of the page. */
   readonly type: string;
 }
+/** Projects without the value come last, either way; ids break ties upwards, as the indexes stand. */
 const sorts: Readonly<Record<ListInput['sort'], Sort>> = {
   name: { by: sql`s.name collate "C"`, descending: false, type: 'text' },
-  '-total': { by: sql`coalesce(s.total_fen, -1)`, descending: true, type: 'bigint' },
-  '-formed': { by: sql`coalesce(s.formed_fen, -1)`, descending: true, type: 'bigint' },
-  '-since': { by: sql`coalesce(s.since, date '0001-01-01')`, descending: true, type: 'date' },
-  since: { by: sql`coalesce(s.since, date '9999-12-31')`, descending: false, type: 'date' },
+  '-total': { by: sql`s.total_fen`, descending: true, type: 'bigint' },
+  '-formed': { by: sql`s.formed_fen`, descending: true, type: 'bigint' },
+  '-since': { by: sql`s.since`, descending: true, type: 'date' },
+  since: { by: sql`s.since`, descending: false, type: 'date' },
 };
+
+type Place = readonly [key: string | null, id: string];
+const writePlace = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** A place that this program wrote; anything else is no page of ours. */
+function readPlace(text: string): Place {
+  try {
+    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if ((key === null || typeof key === 'string') && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id))
+      return [key, id];
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Problem('invalid', undefined, [
+    { path: '/after', code: 'input_custom', severity: 'error', params: { message: 'after' } },
+  ]);
+}
+
+function beyond(place: Place, sort: Sort): RawBuilder<unknown> {
+  const [key, id] = place;
+  if (key === null) return sql`${sort.by} is null and s.project_id > ${id}::uuid`;
+  const value = sql`${key}::${sql.raw(sort.type)}`;
+  const past = sql.raw(sort.descending ? '<' : '>');
+  return sql`(${sort.by} ${past} ${value} or (${sort.by} = ${value} and s.project_id > ${id}::uuid) or ${sort.by} is null)`;
+}
 
 interface Row {
   id: string;
@@ -61,7 +88,7 @@ export const lineView = (row: Row): ProjectLineView => ({
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** A page of projects after a keyset place; the place is `<key>\n<id>` in base64url. */
+/** A page of projects after a keyset place. Throws Problem `invalid` for a place that is not ours. */
 export async function listProjects(
   db: Trx,
   input: ListInput,
@@ -89,22 +116,19 @@ export async function listProjects(
   }>`select count(*)::int as n from (select 1 ${from} limit ${countLimit + 1}) t`.execute(db);
   const n = counted.rows[0]?.n ?? 0;
 
-  const place = input.after ? Buffer.from(input.after, 'base64url').toString('utf8').split('\n') : null;
-  const beyond = place
-    ? sql` and (${sort.by}, s.project_id) ${sql.raw(sort.descending ? '<' : '>')} (${place[0]}::${sql.raw(sort.type)}, ${place[1]}::uuid)`
-    : sql``;
+  const after = input.after ? sql` and ${beyond(readPlace(input.after), sort)}` : sql``;
   const order = sql.raw(sort.descending ? 'desc' : 'asc');
-  const page = await sql<Row & { key: string }>`
+  const page = await sql<Row & { key: string | null }>`
     select s.project_id as id, s.name, p.code, p.firm, s.zone_id, s.scope_id, s.industry, s.counted, s.stage, s.since, s.started_on,
       s.produced_on, s.in_statistics, s.total_fen, s.formed_fen, (${sort.by})::text as key
-    ${from}${beyond}
-    order by ${sort.by} ${order}, s.project_id ${order}
+    ${from}${after}
+    order by ${sort.by} ${order} nulls last, s.project_id
     limit ${input.limit + 1}`.execute(db);
   const rows = page.rows.slice(0, input.limit);
   const last = page.rows.length > input.limit ? rows.at(-1) : undefined;
   return {
     rows: rows.map(lineView),
-    next: last ? Buffer.from(`${last.key}\n${last.id}`).toString('base64url') : null,
+    next: last ? writePlace([last.key, last.id]) : null,
     count: Math.min(n, countLimit),
     more: n > countLimit,
   };
