@@ -1,0 +1,156 @@
+import { columnLetters } from '../base/grid.ts';
+import { DuplicateChecks } from './duplicate-checks.ts';
+import { checkMonth } from './month-row.ts';
+import { SumChecks } from './sum-checks.ts';
+import type { PrintedSums, ReadRow, TableFrame } from './table-setting.ts';
+import type { UnderstoodRow } from './understood.ts';
+import { columnSuspicion, followsSuspicion, median, rowSuspicion, type UnitSuspicion } from './unit-checks.ts';
+
+/** Rows that are looked at together before units and steps of the columns are settled. */
+const headRows = 400;
+/** Finer than any printed step: noise of computed figures. */
+const mostDecimals = 6;
+
+/**
+ * Settles what needs more than one row: units that cannot be, sums, duplicates, months. The head of a table is held back until
+ * its columns are known; after that every row goes out at once, so that long tables need no memory.
+ */
+export class TableSettle {
+  readonly #frame: TableFrame;
+  readonly #sums = new SumChecks();
+  readonly #duplicates: DuplicateChecks;
+  readonly #head: (ReadRow | PrintedSums)[] = [];
+  #settled = false;
+  readonly #decimals = new Map<string, number>();
+  readonly #suspicions = new Map<string, UnitSuspicion>();
+  readonly #medians = new Map<string, number>();
+  /** Money fields of which some cell could not be read: their sums prove nothing. */
+  readonly #unread = new Set<string>();
+  readonly rows: UnderstoodRow[] = [];
+  /** How many rows repeat the figures of an earlier month. */
+  repeats = 0;
+
+  constructor(frame: TableFrame) {
+    this.#frame = frame;
+    this.#duplicates = new DuplicateChecks(frame.setting.sheet, frame.setting.family);
+  }
+
+  get count(): number {
+    return this.#sums.rows;
+  }
+
+  /** Sum of a money field in yuan; undefined if the unit of its column is in doubt. */
+  sumOf(field: string): number | undefined {
+    return this.#suspicions.has(field) ? undefined : (this.#sums.sums.get(field) ?? 0);
+  }
+
+  /** Smallest step in yuan that a money column prints. */
+  step(field: string): number {
+    const column = this.#frame.column(field);
+    return column ? Math.max(1, this.#frame.unitOf(column) / 10 ** (this.#decimals.get(field) ?? 0)) : 1;
+  }
+
+  readonly #tolerance = (field: string, rows: number): number => (this.step(field) * (rows + 1)) / 2;
+
+  add(one: ReadRow | PrintedSums): void {
+    if ('values' in one) {
+      for (const [field, decimals] of one.decimals)
+        this.#decimals.set(field, Math.min(mostDecimals, Math.max(decimals, this.#decimals.get(field) ?? 0)));
+      for (const field of one.faulty) this.#unread.add(field);
+    }
+    if (this.#settled) this.#take(one);
+    else {
+      this.#head.push(one);
+      if (this.#head.length >= headRows) this.#settle();
+    }
+  }
+
+  #take(one: ReadRow | PrintedSums): void {
+    if ('values' in one) this.#takeRow(one);
+    else this.#sums.print(one.print, one.row, one.amounts, this.#tolerance);
+  }
+
+  #settle(): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    const money = this.#frame.mapping.columns.filter((column) => column.kind === 'money');
+    const amountsOf = (field: string) =>
+      this.#head.flatMap((one) =>
+        'values' in one && typeof one.values[field] === 'number' ? [one.values[field]] : [],
+      );
+    for (const column of money) {
+      const amounts = amountsOf(column.field);
+      this.#medians.set(column.field, median(amounts.filter((yuan) => yuan > 0)));
+      const suspicion = columnSuspicion(column.field, this.#frame.unitName(column), amounts);
+      if (suspicion) this.#suspicions.set(column.field, suspicion);
+    }
+    const total = this.#suspicions.get('total_yuan');
+    for (const column of money)
+      if (
+        total &&
+        !this.#suspicions.has(column.field) &&
+        followsSuspicion(total, this.#frame.unitName(column), amountsOf(column.field))
+      )
+        this.#suspicions.set(column.field, total);
+    for (const [field, suspicion] of this.#suspicions) this.#saySuspicion(field, suspicion);
+    for (const one of this.#head.splice(0)) this.#take(one);
+  }
+
+  #saySuspicion(field: string, { header_unit, likely_unit, factor }: UnitSuspicion): void {
+    const column = this.#frame.column(field);
+    if (!column) return;
+    const { setting } = this.#frame;
+    const cells = this.#head.flatMap((one) => ('values' in one && field in one.values ? [one.cells.get(field)] : []));
+    const cell = `${columnLetters(column.col)}${this.#frame.headingRow(column)}`;
+    const params = { field, header_unit, likely_unit, factor, cells };
+    setting.onFault({ sheet: setting.sheet, cell, kind: 'unit_suspect', severity: 'error', ...params });
+  }
+
+  #takeRow(read: ReadRow): void {
+    const { values, cells } = read;
+    const { setting } = this.#frame;
+    const part = values.child === true;
+    if (!part) this.#sums.countRow();
+    for (const column of this.#frame.mapping.columns) {
+      const { field } = column;
+      const value = values[field];
+      if (column.kind !== 'money' || typeof value !== 'number') continue;
+      const suspicion = this.#suspicions.get(field);
+      const likely = suspicion
+        ? Math.round(value * suspicion.times)
+        : part
+          ? undefined
+          : rowSuspicion(field, value, this.#medians.get(field) ?? 0);
+      if (likely === undefined) {
+        if (!part) this.#sums.add(field, value);
+        continue;
+      }
+      delete values[field];
+      values[`if_confirmed_${field}`] = likely;
+      if (suspicion) continue;
+      const params = { field, likely_yuan: likely, found_yuan: value };
+      this.#frame.say('unit_suspect_row', 'error', cells.get(field) ?? '', params, read);
+      this.#unread.add(field);
+    }
+    if (setting.family === 'monthly' && checkMonth(this.#frame, read, this.step('cumulative_yuan'))) this.repeats++;
+    const firstCell = `${columnLetters(this.#frame.firstCol)}${read.row}`;
+    const again = this.#duplicates.look(read.row, values, cells, firstCell);
+    for (const warning of again.warnings) setting.onWarning(warning);
+    for (const fault of again.faults) setting.onFault(fault);
+    const row = { r: read.row, ...values, ...(read.reject || again.reject ? { reject: true } : {}) };
+    if (setting.onRow) setting.onRow(row);
+    else this.rows.push(row);
+    for (const earlier of again.alsoReject) {
+      const at = this.rows.findIndex((one) => one.r === earlier);
+      const other = this.rows[at];
+      if (other) this.rows[at] = { ...other, reject: true };
+    }
+  }
+
+  finish(): void {
+    this.#settle();
+    const { setting } = this.#frame;
+    const reliable = (field: string) => !this.#unread.has(field) && !this.#suspicions.has(field);
+    for (const fault of this.#sums.finish(setting.sheet, reliable, this.#tolerance)) setting.onFault(fault);
+  }
+}
