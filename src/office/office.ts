@@ -17,7 +17,6 @@ export const zTerritory = z.object({
   /** Scope ids, county codes (GB/T 2260) or zone ids; empty for `everywhere`. */
   reachKeys: z.array(z.string().min(1).max(40)).max(200),
 });
-export type Territory = z.infer<typeof zTerritory>;
 
 export const zLabel = z.object({
   hans: z.string().trim().min(1).max(80),

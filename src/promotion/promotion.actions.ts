@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../base/day.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { contractListApi, leadListApi, promotionSummaryApi } from './promotion.api.ts';
@@ -29,9 +30,13 @@ const arrived = block(
   z.object({ scope_id: z.string().nullable(), month: z.string(), arrived_fen: z.bigint() }),
 );
 
+/** Earlier than any record of a programme that began in 2020. */
+const firstDay = day('2000-01-01');
+
 export const promotionSummary = defineQuery(promotionSummaryApi, async (ctx, input) => {
   const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
-  const params = { entry, from: input.from, to: input.to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
+  const { from, to } = { from: input.from ?? firstDay, to: input.to ?? ctx.today };
+  const params = { entry, from, to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
   const rows = await byScope(ctx.db, params);
   const months = await arrived(ctx.db, params);
   const none = months.filter((month) => !rows.some((row) => row.scope_id === month.scope_id));
@@ -41,6 +46,8 @@ export const promotionSummary = defineQuery(promotionSummaryApi, async (ctx, inp
   }
   return {
     asOf: entry.toString(),
+    from,
+    to,
     scopes: rows.map((row) => {
       const own = months.filter((month) => month.scope_id === row.scope_id);
       return {

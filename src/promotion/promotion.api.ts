@@ -42,13 +42,15 @@ export const promotionSummaryApi = query({
   path: '/promotion/summary',
   right: 'promotion.read',
   input: z.object({
-    from: zDay,
-    to: zDay,
+    /** First day; the beginning of all records if absent. */
+    from: zDay.optional(),
+    /** Last day; today if absent. */
+    to: zDay.optional(),
     ...zPlace,
     /** As of this journal entry; now if absent. */
     asOf: zEntry.optional(),
   }),
-  output: z.object({ asOf: zEntry, scopes: z.array(zPromotionFigures) }),
+  output: z.object({ asOf: zEntry, from: zDay, to: zDay, scopes: z.array(zPromotionFigures) }),
   words: words('招商汇总', '招商彙總', 'Promotion figures'),
 });
 

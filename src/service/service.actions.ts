@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Day } from '../base/day.ts';
+import { type Day, day } from '../base/day.ts';
 import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
@@ -39,13 +39,19 @@ const mean = (sum: number, n: number): string | null => {
   return text ?? null;
 };
 
+/** Earlier than any record of a programme that began in 2020. */
+const firstDay = day('2000-01-01');
+
 export const serviceSummary = defineQuery(serviceSummaryApi, async (ctx, input) => {
   const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
-  const params = { entry, from: input.from, to: input.to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
+  const { from, to } = { from: input.from ?? firstDay, to: input.to ?? ctx.today };
+  const params = { entry, from, to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
   const ratings = await ratingByZone(ctx.db, params);
   const requests = await requestByZone(ctx.db, params);
   return {
     asOf: entry.toString(),
+    from,
+    to,
     ratings: ratings.map((row) => ({
       zoneId: row.zone_id,
       n: row.n,

@@ -42,8 +42,15 @@ export const serviceSummaryApi = query({
   name: 'service.summary',
   path: '/service/summary',
   right: 'service.read',
-  input: z.object({ from: zDay, to: zDay, ...zPlace, asOf: zEntry.optional() }),
-  output: z.object({ asOf: zEntry, ratings: z.array(zRatingFigures), requests: z.array(zRequestFigures) }),
+  /** From the beginning of all records until today, where no day is given. */
+  input: z.object({ from: zDay.optional(), to: zDay.optional(), ...zPlace, asOf: zEntry.optional() }),
+  output: z.object({
+    asOf: zEntry,
+    from: zDay,
+    to: zDay,
+    ratings: z.array(zRatingFigures),
+    requests: z.array(zRequestFigures),
+  }),
   words: words('政务服务汇总', '政務服務彙總', 'Service figures'),
 });
 

@@ -74,6 +74,18 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/project.page.tsx'), 'ProjectPage'),
 });
 
+const promotion = createRoute({
+  getParentRoute: () => frame,
+  path: '/promotion',
+  component: lazyRouteComponent(() => import('../promotion/promotion.page.tsx'), 'PromotionPage'),
+});
+
+const service = createRoute({
+  getParentRoute: () => frame,
+  path: '/service',
+  component: lazyRouteComponent(() => import('../service/service.page.tsx'), 'ServicePage'),
+});
+
 const sessions = createRoute({
   getParentRoute: () => frame,
   path: '/sessions',
@@ -173,6 +185,8 @@ export const router = createRouter({
       oneImport,
       projects,
       project,
+      promotion,
+      service,
       sessions,
       session,
       rates,

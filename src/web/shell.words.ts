@@ -18,6 +18,8 @@ export const shell = {
   sessions: words('三个一批', '三個一批', 'Three batches'),
   rates: words('三率', '三率', 'Three rates'),
   standings: words('四比四看', '四比四看', 'Four comparisons'),
+  promotion: words('招商引资', '招商引資', 'Promotion'),
+  service: words('政务服务', '政務服務', 'Service'),
   statements: words('公布数与差异', '公布數與差異', 'Published figures'),
   zones: words('开发区', '開發區', 'Zones'),
   groupings: words('板块分组', '板塊分組', 'Groupings'),

@@ -1,0 +1,37 @@
+import { words } from '../base/words.ts';
+
+/** Words of the promotion page. */
+export const promotionPages = {
+  lead: words(
+    '线索、在谈、框架协议、正式合同和到位资金; 同一客商只计一次, 续签只计首次',
+    '線索、在談、框架協議、正式合約和到位資金; 同一客商只計一次, 續簽只計首次',
+    'Leads, talks, agreements, contracts and arrived funds; a prospect counts once, and so does a contract signed again',
+  ),
+  from: words('自', '自', 'From'),
+  to: words('至', '至', 'To'),
+  scope: words('报送单位', '報送單位', 'Reporting body'),
+  list: words('清单', '清單', 'List'),
+  leads: words('线索和在谈', '線索和在談', 'Leads and talks'),
+  contracts: words('协议和合同', '協議和合約', 'Agreements and contracts'),
+  figures: words('汇总', '彙總', 'Figures'),
+  duplicates: words('重复线索', '重複線索', 'Entered again'),
+  signedAgain: words('续签', '續簽', 'Signed again'),
+  amount: words('合同金额', '合約金額', 'Contract value'),
+  performed: words('已履约', '已履約', 'Performed'),
+  arrived: words('到位资金', '到位資金', 'Funds arrived'),
+  undated: words('无日期', '無日期', 'Undated'),
+  name: words('项目名称', '專案名稱', 'Project'),
+  investor: words('投资方', '投資方', 'Investor'),
+  zone: words('开发区', '開發區', 'Zone'),
+  stage: words('阶段', '階段', 'Stage'),
+  intended: words('意向投资', '意向投資', 'Intended'),
+  andMore: words('以上', '以上', 'or more'),
+  about: words('约', '約', 'about'),
+  contact: words('首次对接', '首次對接', 'First contact'),
+  officer: words('招商专员', '招商專員', 'Officer'),
+  kind: words('类型', '類型', 'Kind'),
+  number: words('合同编号', '合約編號', 'Number'),
+  signed: words('签约日期', '簽約日期', 'Signed'),
+  counted: words('计入', '計入', 'Counted'),
+  notCounted: words('不重复计', '不重複計', 'Counted elsewhere'),
+};

@@ -1,0 +1,37 @@
+import { words } from '../base/words.ts';
+
+/** Words of the service page. */
+export const servicePages = {
+  lead: words(
+    '好差评和企业诉求; 三星及以上为好评, 同一评价只计一次',
+    '好差評和企業訴求; 三星及以上為好評, 同一評價只計一次',
+    'Ratings and enterprise requests; three stars or more are good, a rating entered twice counts once',
+  ),
+  from: words('自', '自', 'From'),
+  to: words('至', '至', 'To'),
+  scope: words('报送单位', '報送單位', 'Reporting body'),
+  list: words('清单', '清單', 'List'),
+  ratings: words('好差评', '好差評', 'Ratings'),
+  requests: words('企业诉求', '企業訴求', 'Requests'),
+  zone: words('开发区', '開發區', 'Zone'),
+  count: words('件数', '件數', 'Number'),
+  goodRate: words('好评率', '好評率', 'Good'),
+  meanStars: words('平均星级', '平均星級', 'Mean stars'),
+  bad: words('差评', '差評', 'Bad'),
+  calledBack: words('已回访', '已回訪', 'Called back'),
+  corrected: words('已整改', '已整改', 'Corrected'),
+  closed: words('已办结', '已辦結', 'Closed'),
+  onTime: words('按期办结率', '按期辦結率', 'Closed in time'),
+  overdue: words('超期未办结', '逾期未辦結', 'Overdue'),
+  firm: words('企业', '企業', 'Firm'),
+  matter: words('事项', '事項', 'Matter'),
+  ratedOn: words('评价日期', '評價日期', 'Rated'),
+  stars: words('星级', '星級', 'Stars'),
+  starsAfter: words('整改后', '整改後', 'After'),
+  number: words('诉求编号', '訴求編號', 'Number'),
+  content: words('诉求内容', '訴求內容', 'Request'),
+  dept: words('责任单位', '責任單位', 'Office in charge'),
+  accepted: words('受理', '受理', 'Accepted'),
+  due: words('时限', '時限', 'Due'),
+  state: words('状态', '狀態', 'State'),
+};
