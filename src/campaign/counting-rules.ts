@@ -36,7 +36,6 @@ export const zCountingRule = z.strictObject({
   /** Clause or page that the rule implements. */
   cites: z.string().min(1),
 });
-export type CountingRule = z.infer<typeof zCountingRule>;
 
 export const zCountingRules = z.strictObject({
   /** Name of this version, e.g. `strict-2025`. Never reused for other content. */
