@@ -144,7 +144,13 @@ function continues(row: GridRow, above: readonly GridRow[], merges: MergeMap): b
   const spanned = above.some((one) =>
     merges.startingIn(one.row).some((merge) => merge.bottom >= row.row && merge.bottom > merge.top),
   );
-  const headings = texts.filter((text) => isHeadingText(text) || unitOnly.test(text) || /^\d{1,2}月/u.test(text));
+  // Right under a header row, and without a serial of its own, a weaker likeness to a heading is enough.
+  const serial = first.cells.find((cell) => /^(序号|序|编号)$/u.test(tight(textOf(cell))));
+  const numbered = serial !== undefined && tight(textOf(cellAt(row, serial.col))) !== '';
+  const likely = (text: string) => !numbered && (guessesOf(bareHeading(text), null)[0]?.score ?? 0) >= 0.55;
+  const headings = texts.filter(
+    (text) => isHeadingText(text) || unitOnly.test(text) || /^\d{1,2}月/u.test(text) || likely(text),
+  );
   const again = filled.filter((cell) => tight(textOf(cell)) === tight(textOf(cellAt(first, cell.col)))).length;
   if (headings.length >= filled.length * 0.6 && again < filled.length / 2) return true;
   const fits = filled.every((cell) => {
