@@ -34,7 +34,10 @@ export function shortValue(value: unknown, field = ''): string {
   return String(value);
 }
 
-function Content({ row, label }: { row: Row; label: (field: string) => string }) {
+/** Stated elsewhere on the row or on the page. */
+const alreadyShown: ReadonlySet<string> = new Set(['name', 'serial', 'scope', 'batch']);
+
+function Content({ row, label, fields }: { row: Row; label: (field: string) => string; fields: readonly string[] }) {
   const t = useSay();
   if (row.outcome === 'change')
     return (
@@ -50,7 +53,10 @@ function Content({ row, label }: { row: Row; label: (field: string) => string })
         ))}
       </ul>
     );
-  const entries = Object.entries(row.values);
+  const order = (field: string) => fields.indexOf(field) + 1 || 99;
+  const entries = Object.entries(row.values)
+    .filter(([field]) => !alreadyShown.has(field))
+    .sort(([a], [b]) => order(a) - order(b));
   return (
     <div className="two-lines muted" style={{ fontSize: 12 }}>
       {entries.map(([field, value]) => `${label(field)} ${shortValue(value, field)}`).join(' · ')}
@@ -78,9 +84,11 @@ function Findings({ row }: { row: Row }) {
 export function RowsPanel({ view }: { view: ImportView }) {
   const t = useSay();
   const mayApply = useMay('import.apply');
-  const { label } = useFieldLabel(view.family);
+  const { label, fields } = useFieldLabel(view.family);
   const first = outcomeOrder.find((outcome) => view.counts[outcome] > 0);
-  const [outcome, setOutcome] = useState<Outcome | 'all'>(first === 'ask' ? 'ask' : 'all');
+  const [chosen, setOutcome] = useState<Outcome | 'all'>(first === 'ask' ? 'ask' : 'all');
+  // What was chosen may have emptied: the last question was answered.
+  const outcome = chosen !== 'all' && view.counts[chosen] === 0 ? 'all' : chosen;
   const [faulty, setFaulty] = useState(false);
   const [after, setAfter] = useState(0);
   const query = useApi(importRowsApi, {
@@ -154,7 +162,7 @@ export function RowsPanel({ view }: { view: ImportView }) {
                   render: (row) => (
                     <div className="stack" style={{ gap: 4 }}>
                       <Findings row={row} />
-                      <Content row={row} label={label} />
+                      <Content row={row} label={label} fields={fields} />
                       {(row.outcome === 'ask' || row.decision) && <Decide view={view} row={row} open={decidable} />}
                     </div>
                   ),

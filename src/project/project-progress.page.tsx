@@ -125,8 +125,6 @@ export function ProgressPanel({ view, entry }: { view: ProjectView; entry: strin
       },
       yAxis: {
         type: 'value',
-        name: t(ui.yi),
-        nameTextStyle: { color: tokens.inkMuted, align: 'left' },
         ...axis.label,
         ...axis.split,
       },

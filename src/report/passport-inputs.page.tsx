@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { useFieldLabel } from '../intake/field-label.page.tsx';
+import type { Stage } from '../project/lifecycle.ts';
+import { stageLabels } from '../project/project-label.words.ts';
 import { useSay } from '../web/lang.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { EmptyState } from '../web/ui/state.tsx';
@@ -20,6 +22,13 @@ function Paper({ row }: { row: Input }) {
       {row.fileName}
     </a>
   );
+}
+
+/** A stage is said in words; everything else stands in its unit. */
+function Stated({ field, value }: { field: string; value: NonNullable<Input['value']> }) {
+  const t = useSay();
+  if (field === 'stage' && value.exact in stageLabels) return t(stageLabels[value.exact as Stage]);
+  return <UnitValue unit={value.unit} text={value.text} exact={value.exact} />;
 }
 
 /** The rows that a figure was made of, each down to its file, sheet and cell. */
@@ -52,8 +61,7 @@ export function PassportInputs({ inputs, count }: { inputs: readonly Input[]; co
             align: 'right',
             width: 130,
             sort: (row) => (row.value && /^-?\d+$/.test(row.value.exact) ? BigInt(row.value.exact) : null),
-            render: (row) =>
-              row.value ? <UnitValue unit={row.value.unit} text={row.value.text} exact={row.value.exact} /> : '—',
+            render: (row) => (row.value ? <Stated field={row.field} value={row.value} /> : '—'),
           },
           { title: t(w.file), render: (row) => <Paper row={row} /> },
           {
