@@ -33,7 +33,8 @@ function compareAmounts(total: Fen | null | undefined, totals: readonly Fen[]): 
 interface Content {
   readonly alike: number;
   readonly scales: 'same' | 'other' | 'silent';
-  readonly phases: 'same' | 'other';
+  /** `later`: the line is a later phase than the project; `earlier`: the project's second phase was known first. */
+  readonly phases: 'same' | 'later' | 'earlier';
   readonly exact: boolean;
 }
 
@@ -45,7 +46,8 @@ function compareContent(line: ProjectName, names: readonly ProjectName[]): Conte
     (content.scales === 'same' ? 0.5 : content.scales === 'silent' ? 0.2 : 0) +
     (content.phases === 'same' ? 0.4 : 0);
   for (const name of names) {
-    const phases = (line.phase ?? 1) === (name.phase ?? 1) ? 'same' : 'other';
+    const [own, other] = [line.phase ?? 1, name.phase ?? 1];
+    const phases = own === other ? 'same' : own > other ? 'later' : 'earlier';
     const content: Content = {
       alike: likeness(line.product, name.product),
       scales: compareScales(line.scales, name.scales),
@@ -87,7 +89,7 @@ export function compare(line: ReadCandidate, known: ReadKnown): Match {
   reasons.push(content.exact && content.scales !== 'other' ? 'same-name' : alike ? 'same-content' : 'other-content');
   if (alike) reasons.push(scaleReason);
   if (amounts !== 'silent') reasons.push(`${amounts}-amount`);
-  if (content.phases === 'other') reasons.push('other-phase');
+  if (content.phases !== 'same') reasons.push('other-phase');
   if (formerName) reasons.push('note-former-name');
   if (line.remark.movedFrom || line.remark.movedTo) reasons.push('note-moved');
   if (line.remark.jointWith) reasons.push('note-joint');
@@ -123,10 +125,11 @@ export function compare(line: ReadCandidate, known: ReadKnown): Match {
             : 'same';
 
   // A phase is a record of its own, even when a clerk copied the first phase's code.
-  if (content.phases === 'other' && alike && (firms === 'same' || sameCode)) {
-    return sameCode && !line.remark.insideContract
-      ? answer('ask', 'phase')
-      : answer('differ', line.remark.insideContract ? 'phase-inside' : 'phase');
+  if (content.phases !== 'same' && alike && (firms === 'same' || sameCode)) {
+    if (sameCode && !line.remark.insideContract) return answer('ask', 'phase');
+    // The first phase does not stand under a second one that happened to be read before it.
+    if (content.phases === 'earlier') return answer('differ');
+    return answer('differ', line.remark.insideContract ? 'phase-inside' : 'phase');
   }
   if (sameCode) return answer('same', sameKind);
   if (firms === 'same' && formerName && !otherZone) return answer('same', 'renamed');
@@ -144,7 +147,7 @@ export function compare(line: ReadCandidate, known: ReadKnown): Match {
     if (content.scales === 'silent' && !content.exact) return answer(amounts === 'same' ? 'same' : 'ask', sameKind);
     return answer('same', sameKind);
   }
-  if (otherZone || content.phases === 'other') return answer('differ');
+  if (otherZone || content.phases !== 'same') return answer('differ');
   if (content.scales === 'other') {
     return firms === 'open' && sameZone && !otherCode && content.alike === 1 && amounts === 'same'
       ? answer('ask', 'renamed')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fixturePath, haveFixtures } from '../../test/fixtures.ts';
 import { parseFen } from '../base/money.ts';
 import { compare } from './compare.ts';
-import { candidateOf, truthRows } from './identity.fixture.ts';
+import { candidateOf, type TruthRow, truthRows } from './identity.fixture.ts';
 import { type Candidate, type Known, readCandidate, readKnown } from './identity.ts';
 import { IdentityIndex } from './identity-index.ts';
 import { compareScales, firmStem, likeness, readName } from './name.ts';
@@ -85,6 +85,12 @@ describe('two lines', () => {
       {},
       'differ:phase-inside',
     ],
+    [
+      'first phase after the second',
+      { ...line, name: '年产16万吨乙二醇(一期)项目' },
+      { names: ['年产16万吨乙二醇(二期)项目'] },
+      'differ:same',
+    ],
     ['signed again', { ...line, note: '续签' }, {}, 'same:signed-again'],
     ['moved, said in the remark', { ...line, zoneId: 'Z2', note: '由某经开区调整落地' }, {}, 'same:moved'],
     ['other zone, nothing said', { ...line, zoneId: 'Z2' }, {}, 'ask:moved'],
@@ -105,58 +111,88 @@ describe('two lines', () => {
   ])('%s', (_, one, known, verdict) => expect(judge(one, known)).toBe(verdict));
 });
 
-describe.skipIf(!haveFixtures)('identity over eighteen months of papers', () => {
-  it('merges none wrongly, misses hardly any, asks seldom', () => {
-    const root = fixturePath('');
-    const rows = truthRows(root, ['register', 'session', 'conversion', 'monthly']);
-    const entities = JSON.parse(readFileSync(fixturePath('truth/overall/entities.json'), 'utf8')) as {
-      id: string;
-      parent?: string;
-      inside_parent_contract?: boolean;
-    }[];
-    const byId = new Map(entities.map((entity) => [entity.id, entity]));
-    const index = new IdentityIndex();
-    const seen = new Set<string>();
-    const count = {
-      right: 0,
-      wrongMerge: 0,
-      missed: 0,
-      new: 0,
-      ask: 0,
-      askOfNew: 0,
-      askWithoutRight: 0,
-      phases: 0,
-      wrongPhase: 0,
-    };
-    for (const row of rows) {
-      const line = candidateOf(row);
-      if (line.child) continue; // a part stands under the package above it; no judgement needed
-      const found = index.resolve(line);
-      const known = seen.has(row.entity);
-      if (found.outcome === 'same') found.match.id === row.entity ? count.right++ : count.wrongMerge++;
-      else if (found.outcome === 'ask') {
-        count.ask++;
-        if (!known) count.askOfNew++;
-        else if (!found.matches.some((match) => match.id === row.entity)) count.askWithoutRight++;
-      } else {
-        known ? count.missed++ : count.new++;
-        const entity = byId.get(row.entity);
-        if (found.under) {
-          const inside = found.under.kind === 'phase-inside';
-          if (entity?.parent === found.under.id && (entity.inside_parent_contract ?? false) === inside) count.phases++;
-          else count.wrongPhase++;
-        }
+interface Confusion {
+  right: number;
+  wrongMerge: number;
+  missed: number;
+  new: number;
+  ask: number;
+  askOfNew: number;
+  askWithoutRight: number;
+  phases: number;
+  wrongPhase: number;
+}
+
+/** Feeds lines to the rules one after another and scores each decision against the truth; a person answers the questions rightly. */
+function confusion(rows: readonly TruthRow[]): Confusion {
+  const entities = JSON.parse(readFileSync(fixturePath('truth/overall/entities.json'), 'utf8')) as {
+    id: string;
+    parent?: string;
+    inside_parent_contract?: boolean;
+  }[];
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const index = new IdentityIndex();
+  const seen = new Set<string>();
+  const count: Confusion = {
+    right: 0,
+    wrongMerge: 0,
+    missed: 0,
+    new: 0,
+    ask: 0,
+    askOfNew: 0,
+    askWithoutRight: 0,
+    phases: 0,
+    wrongPhase: 0,
+  };
+  for (const row of rows) {
+    const line = candidateOf(row);
+    if (line.child) continue; // a part stands under the package above it; no judgement needed
+    const found = index.resolve(line);
+    const known = seen.has(row.entity);
+    if (found.outcome === 'same') found.match.id === row.entity ? count.right++ : count.wrongMerge++;
+    else if (found.outcome === 'ask') {
+      count.ask++;
+      if (!known) count.askOfNew++;
+      else if (!found.matches.some((match) => match.id === row.entity)) count.askWithoutRight++;
+    } else {
+      known ? count.missed++ : count.new++;
+      const entity = byId.get(row.entity);
+      if (found.under) {
+        const inside = found.under.kind === 'phase-inside';
+        if (entity?.parent === found.under.id && (!inside || entity.inside_parent_contract)) count.phases++;
+        else count.wrongPhase++;
       }
-      // The person answers questions rightly; what the rules decide themselves is scored above.
-      seen.add(row.entity);
-      index.learn(row.entity, line);
     }
+    seen.add(row.entity);
+    index.learn(row.entity, line);
+  }
+  return count;
+}
+
+describe.skipIf(!haveFixtures)('identity over eighteen months of papers', () => {
+  const rows = haveFixtures ? truthRows(fixturePath(''), ['register', 'session', 'conversion', 'monthly']) : [];
+
+  it('merges none wrongly, misses none, asks seldom', () => {
+    const count = confusion(rows);
     expect(count.wrongMerge).toBe(0);
-    expect(count.missed).toBeLessThanOrEqual(2);
-    expect(count.ask).toBeLessThanOrEqual(55); // of 6,565 lines
+    expect(count.missed).toBe(0);
+    expect(count.ask).toBeLessThanOrEqual(50); // of 6,565 lines
+    expect(count.askOfNew).toBeLessThanOrEqual(10);
     expect(count.askWithoutRight).toBe(0);
-    expect(count.phases).toBeGreaterThanOrEqual(13);
+    expect(count.phases).toBe(13);
     expect(count.wrongPhase).toBe(0);
     expect(count.right).toBeGreaterThan(5_600);
+  });
+
+  it.each([1, 2, 3])('does so whatever order the papers come in (%i)', (seed) => {
+    let state = seed;
+    const random = () => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return state;
+    };
+    const places = new Map([...new Set(rows.map((row) => row.file))].map((file) => [file, random()]));
+    const count = confusion([...rows].sort((a, b) => (places.get(a.file) ?? 0) - (places.get(b.file) ?? 0)));
+    expect(count).toMatchObject({ wrongMerge: 0, missed: 0, wrongPhase: 0 });
+    expect(count.ask).toBeLessThanOrEqual(60);
   });
 });
