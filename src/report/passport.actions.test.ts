@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, type EngineKind, engineKinds, useEngine } from '../../test/engines.ts';
+import { actorOf, type EngineKind, engineKinds, freshEngine, useEngine } from '../../test/engines.ts';
 import { fixturePath, haveFixtures } from '../../test/fixtures.ts';
 import { Problem } from '../base/problem.ts';
 import { actions } from '../http/actions.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { sha256, unhex } from '../journal/journal.store.ts';
 import { verifyInclusion } from '../journal/merkle.ts';
+import { verify } from '../journal/verify.actions.ts';
 
 interface Opened {
   title: { hans: string };
@@ -229,5 +230,44 @@ describe.skipIf(!haveFixtures).each(engineKinds.map((kind) => [kind] as [EngineK
       );
       await expect(act('passport.code', { kind: 'indicator', params: 'none' }, '2025-10-07')).rejects.toThrow(Problem);
     });
+
+    test('a publication, its correction and its additions come out of the journal again, to the row', async () => {
+      const { scheme } = await act<{ scheme: object }>('scheme.preset', { code: 'four-comparisons' }, '2025-10-07');
+      // One session, one month and some ratings are on record: a place needs less than in a full year.
+      const easy = { ...scheme, leastCoverage: '20' };
+      await act('scheme.adopt', { scheme: easy, appliesFrom: '2025-07-01', why: 'third quarter' }, '2025-10-07');
+      const question = { group: 'peer-economic', day: '2025-09-30', title: '2025 Q3' };
+      const { id } = await act<{ id: string }>('standing.publish', question, '2025-10-08');
+      const { evidence } = await act<{ evidence: { id: string } }>(
+        'evidence.store',
+        { name: 'paper.pdf', content: new TextEncoder().encode('a paper') },
+        '2025-10-09',
+      );
+      const event = {
+        zoneId: 'Z045',
+        item: 'experience-spread',
+        points: '1',
+        happenedOn: '2025-09-10',
+        reason: 'copied',
+      };
+      await act('contest.adjust', { ...event, evidenceId: evidence.id }, '2025-10-09');
+      const correction = await act<{ id: string; moves: { zoneId: string; difference: { text: string } | null }[] }>(
+        'standing.publish',
+        { ...question, corrects: id, why: 'an addition was left out' },
+        '2025-10-10',
+      );
+      expect(correction.moves.find((move) => move.zoneId === 'Z045')?.difference?.text).toBe('1.00');
+      const read = await act<{ rows: { place: number | null }[] }>('publication.get', { id }, '2025-10-10');
+      expect(read.rows.filter((row) => row.place !== null).length).toBeGreaterThan(3);
+      const scratch = await freshEngine(kind);
+      try {
+        const result = await verify(at.engine, { actions, scratch: scratch.engine });
+        expect(result.differences).toEqual([]);
+        for (const table of ['publication', 'scheme', 'adjustment'])
+          expect(result.tables.find((one) => one.table === table)).toMatchObject({ equal: true });
+      } finally {
+        await scratch.close();
+      }
+    }, 300_000);
   },
 );
