@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { syncFolder, syncWal } from './durable.ts';
+import { beginFolder, DurableFiles, durableParams } from './durable.ts';
 import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts';
 
 /** What the main thread asks; every message gets one answer with the same id. */
@@ -9,19 +10,38 @@ export type Ask =
   | { id: number; kind: 'script'; sql: string }
   | { id: number; kind: 'commit' }
   | { id: number; kind: 'checkpoint' }
-  | { id: number; kind: 'dump' }
   | { id: number; kind: 'close' };
 
 export type Answer =
-  | { id: number; ok: true; rows?: unknown[]; affected?: number; bytes?: Uint8Array }
+  | { id: number; ok: true; rows?: unknown[]; affected?: number }
   | { id: number; ok: false; error: Record<string, unknown> };
 
-const { dataDir } = workerData as { dataDir: string };
+export interface WorkerSettings {
+  readonly dataDir: string;
+  /** False for scratch databases that nobody will miss: nothing is synced. */
+  readonly durable: boolean;
+}
+
+const { dataDir, durable } = workerData as WorkerSettings;
 const port = parentPort;
 if (!port) throw new Error('embedded-worker runs in a worker thread only');
 
+// A single PostgreSQL session never checkpoints by itself while it runs, whatever max_wal_size says (tried), so checkpoints are
+// ours to call. Log segments touched since the last one tell how much a crash recovery would have to read.
+const commitsPerCheckpoint = 2_000;
+const segmentsPerCheckpoint = 4;
+let commits = 0;
+const segments = new Set<string>();
+
+const noteSync = (path: string): void => {
+  if (/^[0-9A-F]{24}$/.test(basename(path))) segments.add(path);
+};
+
+const finishFolder = durable ? beginFolder(dataDir) : () => {};
 const database = await PGlite.create({
-  dataDir,
+  ...(durable
+    ? { fs: new DurableFiles(dataDir, noteSync), startParams: durableParams(PGlite.defaultStartParams) }
+    : { dataDir }),
   parsers: {
     [typeIds.int8]: readInt8,
     [typeIds.date]: readDate,
@@ -32,16 +52,18 @@ const database = await PGlite.create({
   },
   serializers: { [typeIds.int8]: (value: unknown) => String(value) },
 });
+finishFolder();
 await database.exec("set timezone = 'Asia/Shanghai'");
-
-// Checkpoints are ours to call: after each the whole folder is synced, so that WAL that is reused was no longer needed.
-const commitsPerCheckpoint = 2_000;
-let commits = 0;
 
 async function checkpoint(): Promise<void> {
   await database.exec('checkpoint');
-  syncFolder(dataDir);
   commits = 0;
+  segments.clear();
+}
+
+async function checkpointIfDue(): Promise<void> {
+  commits += 1;
+  if (commits >= commitsPerCheckpoint || segments.size > segmentsPerCheckpoint) await checkpoint();
 }
 
 // PGlite has no autovacuum, so nobody gathers statistics: without them the planner takes every table for a few rows and joins
@@ -65,29 +87,31 @@ async function answer(ask: Ask): Promise<Omit<Extract<Answer, { ok: true }>, 'id
     }
     case 'script':
       await database.exec(ask.sql);
-      syncWal(dataDir);
+      await checkpointIfDue();
       return {};
     case 'commit':
       await database.query('commit');
-      syncWal(dataDir);
-      await analyzeIfMuchChanged();
-      commits += 1;
-      if (commits >= commitsPerCheckpoint) await checkpoint();
       return {};
     case 'checkpoint':
       await checkpoint();
       return {};
-    case 'dump': {
-      const file = await database.dumpDataDir('gzip');
-      return { bytes: new Uint8Array(await file.arrayBuffer()) };
-    }
     case 'close':
       await checkpoint();
       await database.close();
-      syncFolder(dataDir);
       return {};
   }
 }
+
+/** Upkeep after the answer went out: nobody waits for it but the next statement. */
+async function upkeep(ask: Ask): Promise<void> {
+  if (ask.kind !== 'commit') return;
+  await analyzeIfMuchChanged();
+  await checkpointIfDue();
+}
+
+/** True for an error after which this instance is not to be trusted: a trap, a panic, a failed sync, not a refusal in SQL. */
+const isFatal = (error: unknown): boolean =>
+  error instanceof Error && (['RuntimeError', 'RangeError', 'ExitStatus'].includes(error.name) || 'syscall' in error);
 
 // One statement at a time: PGlite is a single session, and closing with one in flight wedges it (pglite #1084).
 let queue = Promise.resolve();
@@ -96,6 +120,8 @@ port.on('message', (ask: Ask) => {
     try {
       port.postMessage({ id: ask.id, ok: true, ...(await answer(ask)) } satisfies Answer);
     } catch (error) {
+      // The main thread reopens: a new instance recovers from the log.
+      if (isFatal(error)) throw error;
       const { message, code, detail, constraint, table, column, hint, position } = error as Record<string, unknown>;
       port.postMessage({
         id: ask.id,
@@ -103,6 +129,7 @@ port.on('message', (ask: Ask) => {
         error: { message, code, detail, constraint, table, column, hint, position },
       } satisfies Answer);
     }
+    await upkeep(ask);
   });
 });
 port.postMessage({ id: 0, ok: true } satisfies Answer);

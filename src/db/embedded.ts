@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -10,69 +9,26 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Answer, Ask } from './embedded-worker.ts';
-import type { Engine } from './engine.ts';
+import { EmbeddedHost } from './embedded-host.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { acquireLock } from './lock.ts';
 import type { Tables } from './schema.ts';
 import { setSight } from './sight.ts';
 
-type Request = Ask extends infer One ? (One extends Ask ? Omit<One, 'id'> : never) : never;
-
-/** The worker thread that runs PGlite, as a promise per message. Killing it is our statement timeout. */
-class EmbeddedWorker {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (answer: Answer & { ok: true }) => void; reject: (error: Error) => void }
-  >();
-  #next = 1;
-  #failure: Error | undefined;
-  readonly ready: Promise<unknown>;
-
-  constructor(dataDir: string) {
-    const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    this.#worker = new Worker(new URL(`./embedded-worker.${suffix}`, import.meta.url), { workerData: { dataDir } });
-    this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
-    this.#worker.on('message', (answer: Answer) => {
-      const waiting = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (this.#waiting.size === 0) this.#worker.unref();
-      if (answer.ok) waiting?.resolve(answer);
-      else waiting?.reject(Object.assign(new Error(String(answer.error['message'])), answer.error));
-    });
-    const fail = (error: Error) => {
-      this.#failure = error;
-      for (const waiting of this.#waiting.values()) waiting.reject(error);
-      this.#waiting.clear();
-    };
-    this.#worker.on('error', fail);
-    this.#worker.on('exit', (code) => fail(new Error(`the embedded database stopped (${code})`)));
-  }
-
-  ask(request: Request): Promise<Answer & { ok: true }> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    const id = this.#next;
-    this.#next += 1;
-    this.#worker.ref();
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...request, id });
-    });
-  }
-
-  async stop(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
-
+/** Serves one holder at a time, and only on the worker it began with: a transaction must not go on in another session. */
 class EmbeddedConnection implements DatabaseConnection {
-  readonly #worker: EmbeddedWorker;
-  constructor(worker: EmbeddedWorker) {
-    this.#worker = worker;
+  readonly host: EmbeddedHost;
+  readonly generation: number;
+  readonly release: () => void;
+
+  constructor(host: EmbeddedHost, release: () => void) {
+    this.host = host;
+    this.generation = host.generation;
+    this.release = release;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = await this.#worker.ask({ kind: 'query', sql: query.sql, parameters: query.parameters.map(plain) });
+  async executeQuery<R>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<R>> {
+    const answer = await this.host.ask({ kind: 'query', sql, parameters: parameters.map(plain) }, this.generation);
     return { rows: (answer.rows ?? []) as R[], numAffectedRows: BigInt(answer.affected ?? 0) };
   }
 
@@ -86,12 +42,11 @@ const plain = (value: unknown): unknown => (typeof value === 'bigint' ? value.to
 
 /** One session, so connections are handed out one at a time; transactions queue. */
 class EmbeddedDriver implements Driver {
-  readonly #worker: EmbeddedWorker;
+  readonly #host: EmbeddedHost;
   #free: Promise<void> = Promise.resolve();
-  #release: (() => void) | undefined;
 
-  constructor(worker: EmbeddedWorker) {
-    this.#worker = worker;
+  constructor(host: EmbeddedHost) {
+    this.#host = host;
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -101,32 +56,41 @@ class EmbeddedDriver implements Driver {
       release = resolve;
     });
     await before;
-    this.#release = release;
-    return new EmbeddedConnection(this.#worker);
+    return new EmbeddedConnection(this.#host, release);
   }
-  async beginTransaction(): Promise<void> {
-    await this.#worker.ask({ kind: 'query', sql: 'begin', parameters: [] });
+  async beginTransaction(connection: EmbeddedConnection): Promise<void> {
+    await connection.executeQuery({ sql: 'begin', parameters: [] });
   }
-  async commitTransaction(): Promise<void> {
-    await this.#worker.ask({ kind: 'commit' });
+  async commitTransaction(connection: EmbeddedConnection): Promise<void> {
+    await this.#host.ask({ kind: 'commit' }, connection.generation);
   }
-  async rollbackTransaction(): Promise<void> {
-    await this.#worker.ask({ kind: 'query', sql: 'rollback', parameters: [] });
+  async rollbackTransaction(connection: EmbeddedConnection): Promise<void> {
+    // The worker that held the transaction is gone, and the transaction with it.
+    if (connection.generation !== this.#host.generation) return;
+    await connection.executeQuery({ sql: 'rollback', parameters: [] });
   }
-  async releaseConnection(): Promise<void> {
-    this.#release?.();
+  async releaseConnection(connection: EmbeddedConnection): Promise<void> {
+    connection.release();
   }
   async destroy(): Promise<void> {}
 }
 
+const defaultStatementMs = 120_000;
+
 /** Opens PGlite in a worker thread on `dataDir`, behind our own lock. */
-export async function openEmbedded(dataDir: string): Promise<Engine> {
+export async function openEmbedded(
+  dataDir: string,
+  options: Pick<EngineOptions, 'durable' | 'statementMs'> = {},
+): Promise<Engine> {
   const release = acquireLock(dataDir);
-  let worker: EmbeddedWorker;
+  let host: EmbeddedHost;
   try {
     mkdirSync(dataDir, { recursive: true });
-    worker = new EmbeddedWorker(dataDir);
-    await worker.ready;
+    host = await EmbeddedHost.open({
+      dataDir,
+      durable: options.durable ?? true,
+      statementMs: options.statementMs ?? defaultStatementMs,
+    });
   } catch (error) {
     release();
     throw error;
@@ -134,7 +98,7 @@ export async function openEmbedded(dataDir: string): Promise<Engine> {
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new EmbeddedDriver(worker),
+      createDriver: () => new EmbeddedDriver(host) as Driver,
       createIntrospector: (database) => new PostgresIntrospector(database),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -150,16 +114,15 @@ export async function openEmbedded(dataDir: string): Promise<Engine> {
         return await work(trx);
       }),
     script: async (text) => {
-      await worker.ask({ kind: 'script', sql: text });
+      await host.ask({ kind: 'script', sql: text });
     },
     checkpoint: async () => {
-      await worker.ask({ kind: 'checkpoint' });
+      await host.ask({ kind: 'checkpoint' });
     },
     close: () => {
       closing ??= (async () => {
         await db.destroy();
-        await worker.ask({ kind: 'close' });
-        await worker.stop();
+        await host.close();
         release();
       })();
       return closing;

@@ -21,7 +21,7 @@ export interface Engine {
   transaction<T>(sight: Sight, work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs several statements without parameters, outside a transaction of ours. */
   script(sql: string): Promise<void>;
-  /** Forces a checkpoint and, embedded, brings the whole folder to disk. */
+  /** Embedded: writes all changed pages to their files, so that the next start has no log to read. Server: its own affair. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,6 +31,10 @@ export interface EngineOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder of the embedded database; created if missing. */
   readonly dataDir?: string | undefined;
+  /** Embedded only: false for a scratch database, which then syncs nothing. */
+  readonly durable?: boolean | undefined;
+  /** Longest time of one statement in milliseconds (default: 120,000). */
+  readonly statementMs?: number | undefined;
 }
 
 export const sightSettings = (sight: Sight): { everywhere: string; zones: string; scopes: string } => {

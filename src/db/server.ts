@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import type { Tables } from './schema.ts';
 import { setSight } from './sight.ts';
 import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts';
@@ -15,10 +15,19 @@ const readers = new Map<number, (text: string) => unknown>([
 ]);
 
 /** Opens a pool on a PostgreSQL server (15 or later). */
-export async function openServer(databaseUrl: string): Promise<Engine> {
+export async function openServer(
+  databaseUrl: string,
+  options: Pick<EngineOptions, 'statementMs'> = {},
+): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
+    // A server that is not there must be told to the caller, not waited for.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    statement_timeout: options.statementMs ?? 120_000,
+    // A transaction whose holder vanished must not hold the journal's lock for ever.
+    idle_in_transaction_session_timeout: 120_000,
     types: {
       getTypeParser: ((id: number, format?: 'text' | 'binary') =>
         (format !== 'binary' && readers.get(id)) ||
@@ -40,7 +49,14 @@ export async function openServer(databaseUrl: string): Promise<Engine> {
         return await work(trx);
       }),
     script: async (text) => {
-      await pool.query(text);
+      // A connection of its own: a script that fails half-way may leave a transaction open, and may take long.
+      const client = await pool.connect();
+      try {
+        await client.query('set statement_timeout = 0');
+        await client.query(text);
+      } finally {
+        client.release(true);
+      }
     },
     checkpoint: async () => {},
     close: () => {
