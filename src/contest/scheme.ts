@@ -66,7 +66,6 @@ export const zScheme = z.object({
 export type Scheme = z.infer<typeof zScheme>;
 export type Comparison = z.infer<typeof zComparison>;
 export type SchemeIndicator = z.infer<typeof zSchemeIndicator>;
-export type SchemeItem = z.infer<typeof zSchemeItem>;
 
 const fault = (path: string, code: string, params: Record<string, unknown> = {}): Finding => ({
   path,

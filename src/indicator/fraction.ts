@@ -24,7 +24,6 @@ export function fraction(n: bigint, d = 1n): Fraction {
 }
 
 export const zero = fraction(0n);
-export const one = fraction(1n);
 export const hundred = fraction(100n);
 
 export const add = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d);

@@ -6,7 +6,7 @@ import type { FigureResolver } from '../indicator/figure.actions.ts';
 import { projectFigures } from '../project/project-figures.actions.ts';
 
 /** Every figure that can be opened, by kind. A station that owns a kind adds its list here. */
-export const resolvers: readonly FigureResolver[] = [
+const resolvers: readonly FigureResolver[] = [
   ...projectFigures,
   ...sessionFigures,
   ...rateFigures,
