@@ -81,7 +81,10 @@ function unitBySize(sample: readonly GridRow[], cols: readonly number[]): string
  * (an old clock must not turn a whole session into the future).
  */
 function latestDay(received: string | undefined, state: SheetState, context: BookContext): string | undefined {
-  if (received === undefined) return undefined;
+  // Without a day of receipt the year the paper speaks of gives a bound that only slips of the pen exceed.
+  const year = spokenPeriod(state.title)?.year ?? context.year;
+  const known = received ?? (year === null ? undefined : `${Number(year) + 1}-12-31`);
+  if (known === undefined) return undefined;
   const session = [state.title, context.fileStem].map(readSession).find((choice) => choice.kind === 'choice');
   const quarter = session?.kind === 'choice' ? /^(\d{4})-([1-4])$/.exec(session.value) : null;
   const ends = [
@@ -89,7 +92,7 @@ function latestDay(received: string | undefined, state: SheetState, context: Boo
     state.months ? `${state.months.to}-28` : undefined,
     spokenAsOf(state.title) ?? spokenAsOf(context.fileStem),
   ];
-  return ends.reduce<string>((latest, end) => (end !== undefined && end > latest ? end : latest), received);
+  return ends.reduce<string>((latest, end) => (end !== undefined && end > latest ? end : latest), known);
 }
 
 function openTable(
