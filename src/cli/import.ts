@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { zDay } from '../base/day.ts';
+import { dayOfInstant, zDay } from '../base/day.ts';
 import { type Family, families } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
@@ -63,7 +63,8 @@ async function runDry(args: Arguments, engine: Engine | undefined): Promise<numb
   for await (const result of dryRun(
     files,
     readWorkbook,
-    { ...sender, ...(family ? { family } : {}), ...(receivedOn ? { receivedOn } : {}) },
+    // Without a day of receipt the paper counts as received today: actual dates may not lie after it.
+    { ...sender, ...(family ? { family } : {}), receivedOn: receivedOn ?? dayOfInstant(new Date().toISOString()) },
     engine,
   )) {
     process.stdout.write(args.flags.has('json') ? `${JSON.stringify(result)}\n` : `${describe(result)}\n`);

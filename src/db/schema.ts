@@ -223,6 +223,7 @@ export interface Tables {
     person_id: string;
     person_name: string;
     office_id: string;
+    planned_at: bigint;
   };
   import_preview_row: {
     import_id: string;
@@ -232,6 +233,8 @@ export interface Tables {
     outcome: string;
     title: string;
     row_values: ColumnType<unknown, string, string>;
+    read_findings: ColumnType<unknown, string, string>;
+    reject: boolean;
     plan: ColumnType<unknown, string, string>;
     has_findings: boolean;
   };

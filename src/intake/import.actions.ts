@@ -1,8 +1,9 @@
-import type { IntakeSource } from '../base/normal-row.ts';
+import type { Family, IntakeSource, RowPlan } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
+import type { Trx } from '../db/engine.ts';
 import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import {
@@ -24,17 +25,20 @@ import {
   importUndoApi,
 } from './import.api.ts';
 import {
+  businessSince,
   findPreview,
   keepMappings,
   keepPlans,
   listPlans,
   listPreviewRows,
   listPreviews,
+  listReadRows,
   listRecords,
+  type Preview,
   readPlans,
 } from './import.store.ts';
 import { type FindingDictionary, loadView, spoken, viewOf } from './import-view.actions.ts';
-import { workOut } from './preview.actions.ts';
+import { headOf, planRows, workOut } from './preview.actions.ts';
 import type { WorkbookReader } from './reader.actions.ts';
 
 const refuse = {
@@ -48,6 +52,11 @@ const refuse = {
     '之後的記錄已建立在此次匯入之上: {list}',
     'Later entries have built on this import: {list}',
   ),
+  stale: words(
+    '预览之后数据已有变动, 请重新预览后再应用',
+    '預覽之後資料已有變動, 請重新預覽後再套用',
+    'Business went on since the preview and some rows would now do something else: preview again, then apply',
+  ),
   frozen: words(
     '{list} 的名单已定版, 含有此次导入的行, 只能更正',
     '{list} 的名單已定版, 含有此次匯入的列, 只能更正',
@@ -58,6 +67,39 @@ const refuse = {
 /** Tables that an undo leaves alone: the import's own record and the mapping that a person taught. */
 const notUndone = new Set(['import_record', 'column_mapping', 'evidence']);
 
+/**
+ * The plans as they hold now. When business went on since the preview, the rows are compared again; if any row would now do something
+ * else than the person saw, nothing is applied: the preview has to be worked out and looked at again.
+ */
+async function presentPlans(
+  db: Trx,
+  ctx: PrepareCtx,
+  preview: Preview,
+): Promise<{ plans: RowPlan[]; plannedAt: bigint }> {
+  if (!(await businessSince(db, preview.plannedAt)))
+    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt };
+  const plannedAt = await headOf(db);
+  const seen = await listReadRows(db, preview.id);
+  const plans = await planRows(
+    db,
+    ctx,
+    seen.map((one) => one.read),
+    sourceOf(preview, preview.family as Family),
+  );
+  if (plans.some((plan, i) => plan.outcome !== seen[i]?.outcome)) throw new Problem('conflict', refuse.stale);
+  return { plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'), plannedAt };
+}
+
+const sourceOf = (from: Omit<IntakeSource, 'family'>, family: Family): IntakeSource => ({
+  fileId: from.fileId,
+  family,
+  scopeId: from.scopeId,
+  zoneId: from.zoneId,
+  period: from.period,
+  receivedOn: from.receivedOn,
+  decisions: from.decisions,
+});
+
 async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
   return await ctx.engine.transaction(ctx.actor, async (db) => {
     const preview = await findPreview(db, input.id);
@@ -66,7 +108,7 @@ async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
     if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
       throw new Problem('invalid', refuse.confirm, preview.findings);
     if ((await listRecords(db, [preview.id])).has(preview.id)) throw new Problem('conflict', refuse.applied);
-    const plans = await listPlans(db, preview.id);
+    const { plans, plannedAt } = await presentPlans(db, ctx, preview);
     if (plans.length === 0) throw new Problem('invalid', refuse.nothing);
     return {
       id: preview.id,
@@ -80,7 +122,8 @@ async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
       mapping: fieldsOf(preview.tables),
       taught: preview.mapping,
       counts: preview.counts,
-      // Plans were made against the journal as it stood; what was applied since is checked by the live-row keys.
+      /** The entry against which the plans hold; applying refuses if business went on since. */
+      plannedAt: plannedAt.toString(),
       plansSha256: await keepPlans(db, plans),
     };
   });
@@ -104,18 +147,11 @@ const fieldsOf = (
   }));
 
 async function apply(ctx: WriteCtx, recorded: Recorded): Promise<void> {
+  if (await businessSince(ctx.db, BigInt(recorded.plannedAt))) throw new Problem('conflict', refuse.stale);
   const plans = await readPlans(ctx.db, recorded.plansSha256);
   const stranger = plans.find((plan) => !mayActOn(ctx.actor, plan.zoneId, plan.scopeId));
   if (stranger) throw new Problem('not-allowed');
-  const source: IntakeSource = {
-    fileId: recorded.fileId,
-    family: recorded.family,
-    scopeId: recorded.scopeId,
-    zoneId: recorded.zoneId,
-    period: recorded.period,
-    receivedOn: recorded.receivedOn,
-    decisions: recorded.decisions,
-  };
+  const source = sourceOf(recorded, recorded.family);
   ctx.progress(0, plans.length);
   await familyIntakes[recorded.family].apply(ctx, plans, source);
   await writeRecord(ctx, recorded, 'applied');
@@ -269,14 +305,14 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     if (!found) throw new Problem('not-found');
     const page = await listPreviewRows(ctx.db, input.id, input);
     return {
-      rows: page.map(({ place, values, plan }) => ({
+      rows: page.map(({ place, read, plan }) => ({
         place,
         sheet: plan.sheet,
         row: plan.row,
         outcome: plan.outcome,
         title: plan.title,
         subjectId: plan.subject?.id ?? null,
-        values: { ...values },
+        values: { ...read.values },
         changes: plan.changes.map((change) => ({ ...change })),
         findings: spoken(plan.findings, dictionary, ctx.lang),
         decision: found.decisions[`${plan.sheet}!${plan.row}`] ?? null,

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
-import type { Family, NormalValue, RowPlan } from '../base/normal-row.ts';
+import type { Family, NormalRow, NormalValue, RowPlan } from '../base/normal-row.ts';
 import type { Db, Trx } from '../db/engine.ts';
 import { keepBytes, readBytes } from '../evidence/evidence.store.ts';
 import type { outcomes, zMapping, zTable } from './import.api.ts';
@@ -31,11 +31,16 @@ export interface Preview {
   readonly personId: string;
   readonly personName: string;
   readonly officeId: string;
+  /** Journal entry against which the rows were compared. */
+  readonly plannedAt: bigint;
 }
 
-/** One row of a preview: its values in normal form and its plan. */
+/** A row as it was read; `reject`: its faults send it back. */
+export type ReadRow = NormalRow & { readonly reject: boolean };
+
+/** One row of a preview: as it was read, and its plan. */
 export interface PreviewRow {
-  readonly values: Readonly<Record<string, NormalValue>>;
+  readonly read: ReadRow;
   readonly plan: RowPlan;
 }
 
@@ -70,6 +75,7 @@ export async function writePreview(
       person_id: preview.personId,
       person_name: preview.personName,
       office_id: preview.officeId,
+      planned_at: preview.plannedAt,
     })
     .execute();
   for (let from = 0; from < rows.length; from += batch) {
@@ -77,14 +83,16 @@ export async function writePreview(
     await db
       .insertInto('import_preview_row')
       .values(
-        part.map(({ values, plan }, i) => ({
+        part.map(({ read, plan }, i) => ({
           import_id: preview.id,
           place: from + i + 1,
           sheet: plan.sheet,
           row_no: plan.row,
           outcome: plan.outcome,
           title: plan.title,
-          row_values: JSON.stringify(values),
+          row_values: JSON.stringify(read.values),
+          read_findings: JSON.stringify(read.findings),
+          reject: read.reject,
           plan: JSON.stringify(plan),
           has_findings: plan.findings.length > 0,
         })),
@@ -118,6 +126,7 @@ interface PreviewColumns {
   person_id: string;
   person_name: string;
   office_id: string;
+  planned_at: bigint;
 }
 
 const previewOf = (row: PreviewColumns): Preview => ({
@@ -139,6 +148,7 @@ const previewOf = (row: PreviewColumns): Preview => ({
   personId: row.person_id,
   personName: row.person_name,
   officeId: row.office_id,
+  plannedAt: row.planned_at,
 });
 
 /** Newest first; the cursor is `instant|id` of the last one seen. */
@@ -167,7 +177,7 @@ export async function listPreviewRows(
 ): Promise<(PreviewRow & { place: number })[]> {
   let query = db
     .selectFrom('import_preview_row')
-    .select(['place', 'row_values', 'plan'])
+    .select(['place', 'sheet', 'row_no', 'row_values', 'read_findings', 'reject', 'plan'])
     .where('import_id', '=', id)
     .where('place', '>', filter.after)
     .orderBy('place')
@@ -176,9 +186,36 @@ export async function listPreviewRows(
   if (filter.withFindings !== undefined) query = query.where('has_findings', '=', filter.withFindings);
   return (await query.execute()).map((row) => ({
     place: row.place,
-    values: row.row_values as Record<string, NormalValue>,
+    read: readOf(row),
     plan: row.plan as RowPlan,
   }));
+}
+
+interface ReadColumns {
+  sheet: string;
+  row_no: number;
+  row_values: unknown;
+  read_findings: unknown;
+  reject: boolean;
+}
+
+const readOf = (row: ReadColumns): ReadRow => ({
+  sheet: row.sheet,
+  row: row.row_no,
+  values: row.row_values as Record<string, NormalValue>,
+  findings: row.read_findings as Finding[],
+  reject: row.reject,
+});
+
+/** All rows of a preview as they were read, with the outcome that a person saw. */
+export async function listReadRows(db: Trx, id: string): Promise<{ read: ReadRow; outcome: string }[]> {
+  const rows = await db
+    .selectFrom('import_preview_row')
+    .select(['sheet', 'row_no', 'row_values', 'read_findings', 'reject', 'outcome'])
+    .where('import_id', '=', id)
+    .orderBy('place')
+    .execute();
+  return rows.map((row) => ({ read: readOf(row), outcome: row.outcome }));
 }
 
 /** Plans that applying would write, in order, all of them. */
@@ -255,4 +292,24 @@ export async function keepMappings(db: Trx, officeId: string, mapping: Mapping, 
       .values({ office_id: officeId, signature, fields: JSON.stringify(fields), began: entry, ended: null })
       .execute();
   }
+}
+
+/** Actions after which a comparison of rows still holds: they touch no row that a workbook is compared with. */
+const harmless = [
+  'evidence',
+  'account',
+  'office',
+  'person',
+  'post',
+  'role',
+  'scheme',
+  'standing',
+  'contest',
+  'published',
+];
+
+/** True if an entry after `entry` may have changed what rows of a workbook are compared with. */
+export async function businessSince(db: Trx, entry: bigint): Promise<boolean> {
+  const rows = await db.selectFrom('journal').select('action').distinct().where('seq', '>', entry).execute();
+  return rows.some((row) => !harmless.includes(row.action.split('.')[0] ?? ''));
 }

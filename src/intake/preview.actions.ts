@@ -16,6 +16,7 @@ import {
   type Mapping,
   type Preview,
   type PreviewRow,
+  type ReadRow,
   writePreview,
 } from './import.store.ts';
 import type { WorkbookReader } from './reader.actions.ts';
@@ -101,12 +102,18 @@ const outside: Finding = { path: '', code: 'outside_territory', severity: 'error
 /** Plans of all rows: those with faults go back, those outside the actor's territory are refused, the rest the station compares. */
 export async function planRows(
   db: Trx,
-  ctx: OperateCtx,
-  rows: readonly (NormalRow & { reject: boolean })[],
+  ctx: Pick<OperateCtx, 'actor' | 'now' | 'today'>,
+  rows: readonly ReadRow[],
   source: IntakeSource,
 ): Promise<RowPlan[]> {
-  const head = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
-  const readCtx = { db, actor: ctx.actor, now: ctx.now, today: ctx.today, lang: ctx.lang, head: head.size };
+  const readCtx = {
+    db,
+    actor: ctx.actor,
+    now: ctx.now,
+    today: ctx.today,
+    lang: 'zh-Hans' as const,
+    head: await headOf(db),
+  };
   const good = rows.filter((row) => !row.reject);
   const planned = await familyIntakes[source.family].plan(readCtx, good, source);
   const byPlace = new Map(planned.map((plan) => [decisionKey(plan), plan]));
@@ -121,6 +128,10 @@ export async function planRows(
   });
 }
 
+/** Number of the newest journal entry. */
+export const headOf = async (db: Trx): Promise<bigint> =>
+  (await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow()).size;
+
 const refused = (row: NormalRow, findings: readonly Finding[]): RowPlan => ({
   sheet: row.sheet,
   row: row.row,
@@ -134,9 +145,9 @@ const refused = (row: NormalRow, findings: readonly Finding[]): RowPlan => ({
   payload: null,
 });
 
-export const noCounts: Counts = { add: 0, change: 0, same: 0, refuse: 0, ask: 0, skip: 0 };
+const noCounts: Counts = { add: 0, change: 0, same: 0, refuse: 0, ask: 0, skip: 0 };
 
-const countsOf = (plans: readonly RowPlan[]): Counts => {
+export const countsOf = (plans: readonly RowPlan[]): Counts => {
   const counts = { ...noCounts };
   for (const plan of plans) counts[plan.outcome] += 1;
   return counts;
@@ -170,9 +181,10 @@ export async function workOut(ctx: OperateCtx, reader: WorkbookReader, said: Sai
     id ??
     idMaker(ctx.now, createHash('sha256').update(`${said.fileId}${ctx.now}${ctx.actor.personId}`).digest('hex'))();
   return await ctx.engine.transaction(ctx.actor, async (db) => {
+    const plannedAt = await headOf(db);
     const plans = source && rowsRead.rows.length > 0 ? await planRows(db, ctx, rowsRead.rows, source) : [];
     ctx.stopIfCancelled();
-    const rows: PreviewRow[] = plans.map((plan, i) => ({ values: rowsRead.rows[i]?.values ?? {}, plan }));
+    const rows: PreviewRow[] = plans.map((plan, i) => ({ read: rowsRead.rows[i] as ReadRow, plan }));
     const preview: Preview = {
       id: previewId,
       fileId: said.fileId,
@@ -192,6 +204,7 @@ export async function workOut(ctx: OperateCtx, reader: WorkbookReader, said: Sai
       personId: ctx.actor.personId,
       personName: ctx.actor.name,
       officeId: ctx.actor.officeId,
+      plannedAt,
     };
     await writePreview(db, preview, rows, (done) => {
       ctx.progress(50 + Math.floor((done / Math.max(rows.length, 1)) * 50), 100);

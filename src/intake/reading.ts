@@ -122,7 +122,7 @@ export function rowsOf(understood: UnderstoodWorkbook, asSuspected: boolean): Ro
       table.rows.map((row) => {
         const { r, reject, ...stated } = row;
         const values: Record<string, NormalValue> = table.batch && !('batch' in stated) ? { batch: table.batch } : {};
-        if (sheet.meaning) values['meaning'] = sheet.meaning;
+        if (sheet.meaning === 'removed_from_key_list') values['removed'] = true;
         Object.assign(values, monthOf(understood, sheet));
         for (const [field, value] of Object.entries(stated)) {
           const suspected = /^if_confirmed_(.+)$/.exec(field)?.[1];

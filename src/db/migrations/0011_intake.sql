@@ -17,8 +17,10 @@ create table import_preview (
   at timestamptz not null,
   person_id text not null,
   person_name text not null,
-  office_id text not null
+  office_id text not null,
+  planned_at bigint not null
 );
+comment on column import_preview.planned_at is 'Journal entry against which the rows were compared; applying later compares again';
 comment on table import_preview is 'Working state of the import desk: what a workbook would do, before it is applied';
 create index import_preview_newest on import_preview (at desc, id);
 
@@ -30,6 +32,8 @@ create table import_preview_row (
   outcome text not null check (outcome in ('add', 'change', 'same', 'refuse', 'ask', 'skip')),
   title text not null,
   row_values jsonb not null,
+  read_findings jsonb not null,
+  reject boolean not null,
   plan jsonb not null,
   has_findings boolean not null,
   primary key (import_id, place)
