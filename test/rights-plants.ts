@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { IntakeSource, NormalRow, NormalValue, RowPlan } from '../src/base/normal-row.ts';
 import { addEntry, openSession } from '../src/campaign/session.actions.ts';
 import { storeEvidence } from '../src/evidence/evidence.actions.ts';
+import { writePreview } from '../src/intake/import.store.ts';
 import { officeCreate } from '../src/office/office.actions.ts';
 import { personCreate } from '../src/office/person.actions.ts';
 import { projectRegister } from '../src/project/project.actions.ts';
@@ -141,16 +143,29 @@ export async function rowAt(
 /** A stored preview of the place, without rows. */
 export async function previewAt(ground: Ground): Promise<string> {
   const { db, place } = ground;
-  const fileId = await fileAt(ground);
-  const { rows } = await db.engine.transaction('program', (trx) =>
-    sql<{
-      id: string;
-    }>`insert into import_preview (id, file_id, family, scope_id, zone_id, received_on, may_import, mapping, decisions,
-      tables, findings, counts, at, person_id, person_name, office_id) values (gen_random_uuid(), ${fileId}, 'rating', ${place.scopeId},
-      ${place.zoneId}, '2026-01-05', 'none', '{}', '{}', '[]', '[]', '{"add":0,"change":0,"same":0,"refuse":0,"ask":0,"skip":0}',
-      now(), 'x', 'x', ${place.officeId}) returning id`.execute(trx),
-  );
-  return rows[0]?.id ?? '';
+  const preview = {
+    id: randomUUID(),
+    fileId: await fileAt(ground),
+    family: 'rating' as const,
+    scopeId: place.scopeId,
+    zoneId: place.zoneId,
+    period: null,
+    receivedOn: '2026-01-05',
+    mayImport: 'none' as const,
+    confirmed: false,
+    mapping: {},
+    decisions: {},
+    tables: [],
+    findings: [],
+    counts: { add: 0, change: 0, same: 0, refuse: 0, ask: 0, skip: 0 },
+    plannedAt: 0n,
+    at: new Date().toISOString(),
+    personId: 'x',
+    personName: 'x',
+    officeId: place.officeId,
+  };
+  await db.engine.transaction('program', (trx) => writePreview(trx, preview, [], () => {}));
+  return preview.id;
 }
 
 /** Number of a journal entry that an office made: a person of it, as clerk, changes the own password away from the place's rows. */
