@@ -129,6 +129,7 @@ export function checkProjectCode(
   if (!read) return { code: null, fault: 'project_code_malformed' };
   const middle = read.region.slice(2, 4);
   const known =
-    read.provinceKnown && (!isPrefecture || middle === '00' || middle === '90' || isPrefecture(read.region.slice(0, 4)));
+    read.provinceKnown &&
+    (!isPrefecture || middle === '00' || middle === '90' || isPrefecture(read.region.slice(0, 4)));
   return { code: read.code, fault: known ? null : 'project_code_region_unknown' };
 }
