@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
 import { migrate } from '../db/migrate.ts';
 import { openEngine } from '../db/open.ts';
 import { actions } from '../http/actions.ts';
+import { type KeptHead, parseKeptHeads } from '../journal/kept-head.ts';
 import { verify } from '../journal/verify.actions.ts';
 import { type Command, print, progressLine, withProgram } from './command.ts';
 
@@ -11,20 +14,27 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary:
     'Replays the journal into an empty database and proves that what it derives equals what is live, to the row.',
-  options: [],
+  options: [
+    {
+      name: 'against',
+      value: 'file',
+      text: 'heads kept elsewhere (what `taihang call journal.head` printed): proves that nothing before them was rewritten',
+    },
+  ],
   details:
     'Every leaf, the root and every file are recomputed first. Rows that differ are named. Exit code 5 if anything differs.',
-  run: (args) =>
-    withProgram(args, async (engine) => {
+  run: async (args) => {
+    const against = keptHeads(args.values.get('against'));
+    return await withProgram(args, async (engine) => {
       const folder = mkdtempSync(join(tmpdir(), 'taihang-verify-'));
-      const scratch = await openEngine({ dataDir: join(folder, 'db') });
+      const scratch = await openEngine({ dataDir: join(folder, 'db'), durable: false });
       try {
         await migrate(scratch);
-        const result = await verify(engine, { actions, scratch, progress: progressLine('replayed') });
+        const result = await verify(engine, { actions, scratch, against, progress: progressLine('replayed') });
         const rows = result.tables.reduce((sum, table) => sum + table.rows, 0);
         const text =
           result.differences.length === 0
-            ? `proved: ${result.entries} entries, ${result.files} files, ${rows} rows in ${result.tables.length} tables; root ${result.root}`
+            ? `proved: ${result.entries} entries, ${result.files} files, ${rows} rows in ${result.tables.length} tables; root ${result.root}${against.length > 0 ? `; consistent with ${against.length} kept heads` : ''}`
             : `NOT as the journal says:\n${result.differences.map((one) => `  ${one.where}: ${one.what}`).join('\n')}`;
         print(args, result, text);
         return result.differences.length === 0 ? 0 : 5;
@@ -32,5 +42,12 @@ export const verifyCommand: Command = {
         await scratch.close();
         rmSync(folder, { recursive: true, force: true });
       }
-    }),
+    });
+  },
 };
+
+function keptHeads(path: string | undefined): KeptHead[] {
+  if (path === undefined) return [];
+  if (!existsSync(path)) throw new Problem('not-found', words('没有这个文件', '沒有這個檔案', 'No such file'));
+  return parseKeptHeads(readFileSync(path, 'utf8'));
+}

@@ -36,6 +36,8 @@ export async function openServer(
   });
   // Without a listener a server restart would end this process.
   pool.on('error', () => {});
+  // A connection in use that breaks between two statements emits an error too; the next statement on it then fails in words.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await pool.query('select 1');
   let closing: Promise<void> | undefined;

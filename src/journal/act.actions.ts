@@ -8,9 +8,11 @@ import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
 import { words } from '../base/words.ts';
 import type { Engine, Trx } from '../db/engine.ts';
+import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
 import { canonical, type Entry } from './entry.ts';
 import { appendEntry, lockHead } from './journal.store.ts';
+import { onceOnly, seedOf } from './once.actions.ts';
 
 /** What every action gets; passed, never ambient. */
 export interface ReadCtx {
@@ -171,9 +173,12 @@ export async function perform(
   const now = options.now ?? new Date().toISOString();
   const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
   if ('run' in action) {
-    return await engine.transaction(actor, async (db) => {
+    const read = engine.transaction(actor, async (db) => {
       const head = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
       return await action.run({ ...base, db, head: head.size }, parsed as never);
+    });
+    return await read.catch((error: unknown) => {
+      throw plainFault(error);
     });
   }
   const stopIfCancelled = () => {
@@ -191,21 +196,23 @@ export async function perform(
   }
   const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
   if (recorded instanceof Unchanged) return recorded.output;
-  return await engine.transaction(actor, async (db) => {
+  const seed = options.seed ?? randomBytes(16).toString('hex');
+  return await onceOnly(engine, actor, async (db, before) => {
     const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: parsed })) : '';
     // The head row's lock orders writers and fixes this entry's number before any row is written.
     const head = await lockHead(db);
+    if (before && (await seedOf(db, before.seq)) === seed) return before;
     if (options.key) {
       const earlier = await db.selectFrom('journal_key').selectAll().where('key', '=', options.key).executeTakeFirst();
       if (earlier) {
         if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
           throw new Problem('conflict', keyReused);
-        return earlier.output;
+        return { seq: earlier.seq, output: earlier.output };
       }
     }
-    const seed = options.seed ?? randomBytes(16).toString('hex');
+    const seq = head.size + 1n;
     const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
-    await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, head.size + 1n, now, seed));
+    await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, seq, now, seed));
     if (options.key) {
       await db
         .insertInto('journal_key')
@@ -215,12 +222,12 @@ export async function perform(
           action: endpoint.name,
           input_sha256: inputHash,
           output: JSON.stringify(output ?? null),
-          seq: head.size + 1n,
+          seq,
           at: now,
         })
         .execute();
     }
-    return output;
+    return { seq, output };
   });
 }
 

@@ -56,6 +56,7 @@ export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<vo
 export interface EntryRow {
   readonly seq: bigint;
   readonly at: string;
+  readonly actor_id: string;
   readonly actor_name: string;
   readonly office_id: string;
   readonly action: string;
@@ -63,7 +64,7 @@ export interface EntryRow {
   readonly leaf: Uint8Array;
 }
 
-const entryColumns = ['seq', 'at', 'actor_name', 'office_id', 'action', 'body', 'leaf'] as const;
+const entryColumns = ['seq', 'at', 'actor_id', 'actor_name', 'office_id', 'action', 'body', 'leaf'] as const;
 
 export const entryLine = (row: EntryRow) => ({
   seq: row.seq.toString(),

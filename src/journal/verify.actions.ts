@@ -3,7 +3,8 @@ import type { Db, Engine, Trx } from '../db/engine.ts';
 import { type VersionedTable, versionedTables } from '../db/versioned.ts';
 import { type AnyAction, replayEntry } from './act.actions.ts';
 import { parseEntry } from './entry.ts';
-import { hex, leafOf, listEntriesAfter, sha256 } from './journal.store.ts';
+import { type EntryRow, hex, leafOf, listEntriesAfter, sha256 } from './journal.store.ts';
+import type { KeptHead } from './kept-head.ts';
 import { append, rootOf } from './merkle.ts';
 
 /** One thing that is not as the journal says. */
@@ -25,6 +26,8 @@ export interface VerifyOptions {
   /** An empty migrated database that the journal is replayed into. */
   readonly scratch: Engine;
   readonly progress?: (done: number, total: number) => void;
+  /** Heads kept elsewhere: only they show that the whole history was rewritten, or its end cut off. */
+  readonly against?: readonly KeptHead[] | undefined;
 }
 
 const page = 200;
@@ -37,15 +40,20 @@ const mostNamed = 20;
  */
 export async function verify(engine: Engine, options: VerifyOptions): Promise<VerifyResult> {
   const differences: Difference[] = [];
-  const chain = await checkChain(engine, differences);
+  const chain = await checkChain(engine, differences, options.against ?? []);
   const files = await copyFiles(engine, options.scratch, differences);
   await replay(engine, options, chain.size, differences);
   const tables = await compareTables(engine, options.scratch, differences);
   return { entries: Number(chain.size), root: chain.root, tables, files, differences };
 }
 
-async function checkChain(engine: Engine, differences: Difference[]): Promise<{ size: bigint; root: string }> {
+async function checkChain(
+  engine: Engine,
+  differences: Difference[],
+  against: readonly KeptHead[],
+): Promise<{ size: bigint; root: string }> {
   let size = 0n;
+  let count = 0n;
   let frontier: Uint8Array[] = [];
   for (;;) {
     const rows = await engine.transaction('program', (db) => listEntriesAfter(db, size, page));
@@ -61,17 +69,37 @@ async function checkChain(engine: Engine, differences: Difference[]): Promise<{ 
         entry.seq === row.seq.toString() &&
         entry.at === row.at &&
         entry.action === row.action &&
+        entry.actor.personId === row.actor_id &&
         entry.actor.name === row.actor_name &&
         entry.actor.officeId === row.office_id;
       if (!agrees) differences.push({ where: `journal ${row.seq}`, what: 'the columns differ from the hashed text' });
-      frontier = append(sha256, size, frontier, new Uint8Array(row.leaf));
+      // From the text, not from the stored leaf: then the root binds what is read and replayed.
+      frontier = append(sha256, count, frontier, leaf);
+      count += 1n;
       size = row.seq;
+      for (const head of against.filter((one) => one.size === count)) {
+        if (head.root !== hex(rootOf(sha256, frontier)))
+          differences.push({
+            where: `kept head ${head.size}`,
+            what: `entries 1 to ${head.size} are not those it was made from`,
+          });
+      }
     }
   }
   const root = hex(rootOf(sha256, frontier));
-  const head = await engine.db.selectFrom('journal_head').select(['size', 'root']).executeTakeFirstOrThrow();
+  for (const kept of against.filter((one) => one.size > count))
+    differences.push({
+      where: `kept head ${kept.size}`,
+      what: `the journal has ${count} entries only: its end is missing`,
+    });
+  const head = await engine.db
+    .selectFrom('journal_head')
+    .select(['size', 'root', 'frontier'])
+    .executeTakeFirstOrThrow();
   if (head.size !== size) differences.push({ where: 'journal head', what: `says ${head.size} entries, found ${size}` });
   if (head.root !== root) differences.push({ where: 'journal head', what: 'its root is not the root of the leaves' });
+  if (head.frontier !== frontier.map(hex).join(' '))
+    differences.push({ where: 'journal head', what: 'its subtrees are not those of the leaves' });
   return { size, root };
 }
 
@@ -99,25 +127,33 @@ async function replay(engine: Engine, options: VerifyOptions, size: bigint, diff
   while (done < size) {
     const rows = await engine.transaction('program', (db) => listEntriesAfter(db, done, page));
     if (rows.length === 0) return;
-    for (const row of rows) {
-      const entry = parseEntry(row.body);
-      const action = options.actions.get(entry.action);
-      if (!action || !('apply' in action)) {
-        differences.push({ where: `journal ${row.seq}`, what: `this program has no action ${entry.action}` });
-        return;
-      }
-      try {
-        await options.scratch.transaction('program', (db) => replayEntry(db, action, entry));
-      } catch (error) {
-        differences.push({
-          where: `journal ${row.seq}`,
-          what: `${entry.action} cannot be replayed: ${error instanceof Error ? error.message : String(error)}`,
-        });
-        return;
-      }
-      done = row.seq;
-      options.progress?.(Number(done), Number(size));
+    const fault = await replayPage(options, rows);
+    if (fault) {
+      differences.push(fault);
+      return;
     }
+    done = rows.at(-1)?.seq ?? size;
+    options.progress?.(Number(done), Number(size));
+  }
+}
+
+/** Replays some entries in one transaction of the scratch database; returns the first that cannot be. */
+async function replayPage(options: VerifyOptions, rows: readonly EntryRow[]): Promise<Difference | undefined> {
+  let at = rows[0];
+  try {
+    await options.scratch.transaction('program', async (db) => {
+      for (const row of rows) {
+        at = row;
+        const entry = parseEntry(row.body);
+        const action = options.actions.get(entry.action);
+        if (!action || !('apply' in action)) throw new Error('this program has no such action');
+        await replayEntry(db, action, entry);
+      }
+    });
+    return undefined;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { where: `journal ${at?.seq}`, what: `${at?.action} cannot be replayed: ${why}` };
   }
 }
 
