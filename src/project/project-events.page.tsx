@@ -1,6 +1,5 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useCommand } from '../web/query.ts';
@@ -11,7 +10,7 @@ import type { Proof, StartBasis } from './event.ts';
 import type { ProjectView } from './project.api.ts';
 import { CorrectDialog, EventDialog } from './project-event-dialog.page.tsx';
 import { basisLabels, eventLabels, proofLabels, stageLabels } from './project-label.words.ts';
-import { OriginChip } from './project-marks.page.tsx';
+import { OriginChip, usePublisherName } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { eventVerifyApi } from './record.api.ts';
 
@@ -21,7 +20,7 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
   const t = useSay();
   const mayVerify = useMay('project.verify');
   const verify = useCommand(eventVerifyApi);
-  const name = useZoneNames();
+  const name = usePublisherName();
   const live = event.state === 'live';
   const details = [
     event.stage && t(stageLabels[event.stage]),
@@ -51,7 +50,11 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
             </span>
           ))}
         <OriginChip source={event.source} />
-        {event.correction && <span>{t(w.whyCorrected, { why: event.correction })}</span>}
+        {event.correction && (
+          <span>
+            {t(w.whyCorrected, { why: event.correction === 'newer-paper' ? t(w.newerPaper) : event.correction })}
+          </span>
+        )}
         {live && onCorrect && (
           <Button size="small" type="link" onClick={onCorrect}>
             {t(w.correctEvent)}

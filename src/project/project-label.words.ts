@@ -72,6 +72,17 @@ export const statusLabels: Readonly<Record<Status, Words>> = {
   statistical: words('统计数', '統計數', 'Statistical'),
 };
 
+/** Nature of the building as key lists state it. */
+export const natureLabels: Readonly<Record<string, Words>> = {
+  new: words('新建', '新建', 'New'),
+  carried_over: words('续建', '續建', 'Carried over'),
+  preparatory: words('前期', '前期', 'Preparatory'),
+  expansion: words('扩建', '擴建', 'Expansion'),
+  upgrade: words('技改', '技改', 'Upgrade'),
+  rebuilt: words('改建', '改建', 'Rebuilt'),
+  relocated: words('迁建', '遷建', 'Relocated'),
+};
+
 export const basisLabels: Readonly<Record<StartBasis, Words>> = {
   trench: words('永久工程开槽', '永久工程開槽', 'Trench of permanent works'),
   piling: words('永久工程打桩', '永久工程打樁', 'Piling of permanent works'),

@@ -1,3 +1,5 @@
+import { useOfficeNames } from '../office/office-name.page.tsx';
+import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { SourceChip } from '../web/ui/figure.tsx';
 import { Badge, type Tone } from '../web/ui/marks.tsx';
@@ -17,6 +19,13 @@ export function StageBadge({ stage }: { stage: Stage | null }) {
   const t = useSay();
   if (!stage) return <Badge>{t(w.noStage)}</Badge>;
   return <Badge tone={toneOf(stage)}>{t(stageLabels[stage])}</Badge>;
+}
+
+/** Who states something: a zone committee, an office, or a name as the paper has it. */
+export function usePublisherName(): (id: string) => string {
+  const zone = useZoneNames();
+  const office = useOfficeNames();
+  return (id) => (/^Z\d{3}$/.test(id) ? zone(id) : office(id));
 }
 
 /** The workbook row of a version, or that a person typed it. */

@@ -108,6 +108,7 @@ export const projectPages = {
   confirm: words('仍要记录', '仍要記錄', 'Record it all the same'),
   corrected: words('已更正', '已更正', 'Corrected'),
   withdrawn: words('已撤回', '已撤回', 'Withdrawn'),
+  newerPaper: words('后到的报表改写', '後到的報表改寫', 'a newer paper says otherwise'),
   whyCorrected: words('更正原因: {why}', '更正原因: {why}', 'Corrected because: {why}'),
   by: words('{publisher} 报', '{publisher} 報', 'by {publisher}'),
   showCorrected: words('显示已更正的', '顯示已更正的', 'Show corrected ones'),

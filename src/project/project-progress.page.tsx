@@ -82,7 +82,11 @@ function MonthTable({ months, restated = false }: { months: readonly Month[]; re
                   <span className="tone-warn">{t(w.problem)}:</span> {row.problem}
                 </div>
               )}
-              {row.correction && <div className="muted">{t(w.whyCorrected, { why: row.correction })}</div>}
+              {row.correction && (
+                <div className="muted">
+                  {t(w.whyCorrected, { why: row.correction === 'newer-paper' ? t(w.newerPaper) : row.correction })}
+                </div>
+              )}
             </span>
           ),
         },

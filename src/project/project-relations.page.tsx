@@ -13,6 +13,7 @@ import { DataTable } from '../web/ui/table.tsx';
 import type { Reason } from './identity.ts';
 import { linkKindWords, reasonWords } from './identity.words.ts';
 import type { ProjectView } from './project.api.ts';
+import { natureLabels } from './project-label.words.ts';
 import { OriginChip } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 
@@ -56,6 +57,10 @@ function Links({ links }: { links: ProjectView['links'] }) {
 function KeyLists({ lists }: { lists: ProjectView['keyLists'] }) {
   const t = useSay();
   if (lists.length === 0) return null;
+  const nature = (value: string | null) => {
+    const known = value ? natureLabels[value] : undefined;
+    return known ? t(known) : value;
+  };
   return (
     <Panel title={t(w.keyLists)} flush>
       <DataTable
@@ -70,7 +75,7 @@ function KeyLists({ lists }: { lists: ProjectView['keyLists'] }) {
               <>
                 {row.year} {row.list} {row.state === 'removed' && <Badge tone="warn">{t(w.removed)}</Badge>}
                 <div className="muted" style={{ fontSize: 12 }}>
-                  {[row.nature, row.planProgress, row.reason].filter(Boolean).join(' · ')}
+                  {[nature(row.nature), row.planProgress, row.reason].filter(Boolean).join(' · ')}
                 </div>
               </>
             ),

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { formatFen, parseFen } from '../base/money.ts';
-import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay, useMe } from '../web/me.tsx';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
@@ -13,7 +12,7 @@ import { DataTable } from '../web/ui/table.tsx';
 import { type Measure, measureList, measures, type Status, statuses } from './measure.ts';
 import type { ProjectView } from './project.api.ts';
 import { measureLabels, statusLabels } from './project-label.words.ts';
-import { OriginChip } from './project-marks.page.tsx';
+import { OriginChip, usePublisherName } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { statementDeclareApi, statementStatisticsApi, statementVerifyApi } from './record.api.ts';
 
@@ -70,7 +69,7 @@ function Cell({
   entry: string;
 }) {
   const t = useSay();
-  const name = useZoneNames();
+  const name = usePublisherName();
   const live = all.filter((one) => one.ended === null);
   if (live.length === 0) return <span className="muted">—</span>;
   const former = all.filter((one) => one.ended !== null);

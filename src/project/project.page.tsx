@@ -51,7 +51,9 @@ function About({ view }: { view: ProjectView }) {
           [
             t(w.names),
             names
-              .filter((one) => one.ended === null && !shown.has(one.value))
+              .filter(
+                (one) => one.ended === null && (one.kind === 'name' || one.kind === 'code') && !shown.has(one.value),
+              )
               .map((one) => one.value)
               .filter((value, at, all) => all.indexOf(value) === at)
               .join('、'),
