@@ -36,15 +36,16 @@ class MonthMemory {
       const month = sheet.period ?? understood.period;
       if (!month || !/^\d{4}-\d{2}$/.test(month)) continue;
       for (const row of sheet.tables.flatMap((table) => table.rows)) {
-        const { name, zone, cumulative_yuan, month_yuan, ytd_yuan, project_code } = row;
+        const { name, zone, cumulative_yuan, month_yuan, ytd_yuan, project_code, builder } = row;
         if (typeof name !== 'string' || typeof cumulative_yuan !== 'number') continue;
         const place = typeof zone === 'string' ? zone : understood.zone;
-        const key = `${place} ${name}`;
+        const key = `${place} ${name} ${typeof builder === 'string' ? builder : ''}`;
         const before = this.#found.get(key)?.months.filter((one) => one.month !== month) ?? [];
         this.#found.set(key, {
           zone: place,
           name,
           ...(typeof project_code === 'string' ? { project_code } : {}),
+          ...(typeof builder === 'string' ? { builder } : {}),
           months: [
             ...before,
             {

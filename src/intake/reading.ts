@@ -30,22 +30,32 @@ const byName = (zone: string | null, name: string): string => `name ${zone ?? ''
 /** Plain hints as the understanding rules want them. */
 export function hintsOf(plain: PlainHints): UnderstandHints {
   const { areas, earlier, ...rest } = plain;
-  const found = new Map<string, EarlierReports>();
+  const found = new Map<string, EarlierReports[]>();
+  const keep = (key: string, report: EarlierReports) => found.set(key, [...(found.get(key) ?? []), report]);
   for (const report of earlier) {
-    if (report.project_code) found.set(byCode(report.project_code), report);
-    found.set(byName(report.zone, report.name), report);
+    if (report.project_code) keep(byCode(report.project_code), report);
+    keep(byName(report.zone, report.name), report);
   }
   return {
     ...rest,
     areas: new Set(areas),
     previous: {
       before: (key, month) => {
-        const report =
+        const reports =
           (key.project_code && found.get(byCode(key.project_code))) || found.get(byName(key.zone, key.name));
-        const before = report?.months.filter((one) => one.month < month) ?? [];
-        return before.reduce<EarlierMonth | undefined>(
-          (last, one) => (!last || one.month > last.month ? one : last),
+        // Of two projects with one name, the builder tells which is meant.
+        const report = reports?.find((one) => one.builder !== undefined && one.builder === key.builder) ?? reports?.[0];
+        if (!report) return undefined;
+        const last = report.months.reduce<EarlierMonth | undefined>(
+          (latest, one) => (one.month < month && (!latest || one.month > latest.month) ? one : latest),
           undefined,
+        );
+        return (
+          last && {
+            ...last,
+            ...(report.project_code ? { project_code: report.project_code } : {}),
+            ...(report.builder ? { builder: report.builder } : {}),
+          }
         );
       },
     },

@@ -198,7 +198,7 @@ export async function perform(
   if (recorded instanceof Unchanged) return recorded.output;
   const seed = options.seed ?? randomBytes(16).toString('hex');
   return await onceOnly(engine, actor, async (db, before) => {
-    const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: parsed })) : '';
+    const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
     // The head row's lock orders writers and fixes this entry's number before any row is written.
     const head = await lockHead(db);
     if (before && (await seedOf(db, before.seq)) === seed) return before;
@@ -230,6 +230,14 @@ export async function perform(
     return { seq, output };
   });
 }
+
+/** The input without passwords: even a hash of them is not kept. */
+const withoutSecrets = (input: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(input ?? null, (key, value: unknown) =>
+      key === 'password' || key === 'present' ? undefined : typeof value === 'bigint' ? value.toString() : value,
+    ),
+  );
 
 const keyReused = words(
   '同一提交编号已用于不同内容',
