@@ -4,27 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
-import { type Actor, rights } from '../src/base/right.ts';
+import type { Actor } from '../src/base/right.ts';
 import type { Engine } from '../src/db/engine.ts';
 import { migrate, migrations } from '../src/db/migrate.ts';
 import { openEngine } from '../src/db/open.ts';
 import { type AnyAction, type PerformOptions, perform } from '../src/journal/act.actions.ts';
+import { everyone } from './actors.ts';
 import { clusterFolder, initCluster, ownTree, startCluster } from './postgres.ts';
 
 export const engineKinds = ['embedded', 'server'] as const;
 export type EngineKind = (typeof engineKinds)[number];
 
-/** The province: sees and may do everything. */
-export const everyone: Actor = {
-  personId: '00000000-0000-7000-8000-000000000001',
-  name: '测试员',
-  officeId: 'test',
-  role: 'test',
-  rights,
-  everywhere: true,
-  zones: [],
-  scopes: [],
-};
+export { everyone };
 
 /** An actor with a territory of some zones or scopes. */
 export const actorOf = (part: Partial<Actor>): Actor => ({ ...everyone, everywhere: false, ...part });

@@ -1,6 +1,7 @@
 import { backupCommand, restoreCommand } from './backup.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { passport } from './passport.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   standing,
   passport,
   verifyCommand,
+  doctor,
   backupCommand,
   restoreCommand,
   call,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { StringDecoder } from 'node:string_decoder';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import type { Engine, Trx } from './engine.ts';
 import { migrate, migrations } from './migrate.ts';
+import { setSight } from './sight.ts';
 
 /** Tables that belong to one running service only: sign-ins and their failures are not carried away. */
 const leftOut = new Set(['migration', 'sign_in', 'sign_in_slowdown']);
@@ -83,35 +84,46 @@ export async function backup(
   path: string,
   progress: (table: string, rows: number) => void = () => {},
 ): Promise<BackupResult> {
-  return await engine.transaction('program', async (db) => {
-    await sql`set transaction isolation level repeatable read`.execute(db).catch(() => {});
-    const head = await db.selectFrom('journal_head').select(['size', 'root']).executeTakeFirstOrThrow();
-    const journal = { size: head.size.toString(), root: head.root };
-    const hash = createHash('sha256');
-    const counts: Record<string, number> = {};
-    async function* content(): AsyncGenerator<string> {
-      const manifest: Manifest = {
-        format: 'taihang-backup',
-        version: 1,
-        migrations: migrations().map((one) => one.sha256),
-        journal,
-      };
-      yield `${JSON.stringify(manifest)}\n`;
-      for (const table of await shapes(db)) {
-        let rows = -1;
-        for await (const line of linesOf(db, table)) {
-          hash.update(`${line}\n`);
-          rows += 1;
-          yield `${line}\n`;
+  // One snapshot for all tables: writers go on meanwhile.
+  return await engine.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (db) => {
+      await setSight(db, 'program');
+      const head = await db.selectFrom('journal_head').select(['size', 'root']).executeTakeFirstOrThrow();
+      const journal = { size: head.size.toString(), root: head.root };
+      const hash = createHash('sha256');
+      const counts: Record<string, number> = {};
+      async function* content(): AsyncGenerator<string> {
+        const manifest: Manifest = {
+          format: 'taihang-backup',
+          version: 1,
+          migrations: migrations().map((one) => one.sha256),
+          journal,
+        };
+        yield `${JSON.stringify(manifest)}\n`;
+        for (const table of await shapes(db)) {
+          let rows = -1;
+          for await (const line of linesOf(db, table)) {
+            hash.update(`${line}\n`);
+            rows += 1;
+            yield `${line}\n`;
+          }
+          counts[table.name] = rows;
+          progress(table.name, rows);
         }
-        counts[table.name] = rows;
-        progress(table.name, rows);
+        yield `${JSON.stringify({ end: true, sha256: hash.copy().digest('hex') })}\n`;
       }
-      yield `${JSON.stringify({ end: true, sha256: hash.copy().digest('hex') })}\n`;
-    }
-    await pipeline(content, createGzip({ level: 6 }), createWriteStream(path, { mode: 0o600 }));
-    return { sha256: hash.digest('hex'), rows: counts, journal };
-  });
+      // Under a name of its own until it is whole and on disk: a backup that broke off must not look like one.
+      const unfinished = `${path}.unfinished`;
+      try {
+        await pipeline(content, createGzip({ level: 6 }), createWriteStream(unfinished, { mode: 0o600, flush: true }));
+        renameSync(unfinished, path);
+      } finally {
+        rmSync(unfinished, { force: true });
+      }
+      return { sha256: hash.digest('hex'), rows: counts, journal };
+    });
 }
 
 const refuse = {
@@ -143,17 +155,37 @@ export async function restore(
     for (const table of [...known].reverse())
       if (table.name !== 'journal') await sql`delete from ${sql.table(table.name)}`.execute(db);
     const reader = new Restoring(db, known, progress);
-    const unpacked = createReadStream(path).pipe(createGunzip());
-    const failed = new Promise<never>((_, reject) =>
-      unpacked.once('error', () => reject(new Problem('invalid', refuse.notBackup))),
-    );
-    const lines = async () => {
-      for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY }))
-        await reader.take(line);
-    };
-    await Promise.race([lines(), failed]);
+    try {
+      await pipeline(createReadStream(path), createGunzip(), async (bytes: AsyncIterable<Buffer>) => {
+        for await (const line of linesIn(bytes)) await reader.take(line);
+      });
+    } catch (error) {
+      throw refusalOf(error);
+    }
     return await reader.finish();
   });
+}
+
+async function* linesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const part of bytes) {
+    const lines = (rest + decoder.write(part)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** What a damaged file makes go wrong: unpacking (Z_…), JSON, or values that no column takes (SQLSTATE 22, 23). */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Problem) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'Z_DATA_ERROR' && /incorrect header/.test(error.message))
+    return new Problem('invalid', refuse.notBackup);
+  if (code.startsWith('Z_') || error instanceof SyntaxError || /^2[23]/.test(code))
+    return new Problem('invalid', refuse.broken);
+  return error;
 }
 
 class Restoring {

@@ -61,7 +61,7 @@ export async function migrate(engine: Engine, report: (name: string) => void = (
   for (const migration of known) {
     const before = done.get(migration.name);
     if (before === migration.sha256) continue;
-    if (before) throw new Error(`migration ${migration.name} was changed after it had been applied`);
+    if (before) throw new Problem('conflict', otherEdition(migration.name));
     report(migration.name);
     await engine.script(
       `begin;\n${migration.text}\ninsert into migration (name, sha256) values ('${migration.name}', '${migration.sha256}');\ncommit;`,
@@ -70,3 +70,10 @@ export async function migrate(engine: Engine, report: (name: string) => void = (
   }
   return applied;
 }
+
+const otherEdition = (name: string) =>
+  words(
+    `数据库按另一份结构 (${name}) 建立, 不能用本程序打开: 请用建立它的程序版本, 或用那个版本备份后恢复到新目录`,
+    `資料庫按另一份結構 (${name}) 建立, 不能用本程式開啟: 請用建立它的程式版本, 或用那個版本備份後還原到新目錄`,
+    `The database was made from another edition of ${name} and cannot be opened: use the version of the program that made it, or start with a new data folder`,
+  );
