@@ -1,7 +1,7 @@
 import { Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../web/api.ts';
-import { useSay } from '../web/lang.tsx';
+import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useCommand, useLongCommand } from '../web/query.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
@@ -13,8 +13,9 @@ import { intakePages as w } from './intake-pages.words.ts';
 
 function Rejects({ view }: { view: ImportView }) {
   const t = useSay();
+  const { lang } = useLang();
   if (view.counts.refuse === 0) return null;
-  return <a href={`/api/imports/${view.id}/rejects`}>{t(w.rejects)}</a>;
+  return <a href={`/api/imports/${view.id}/rejects?lang=${lang}`}>{t(w.rejects)}</a>;
 }
 
 /** What stands between this preview and the records, and the button once nothing does. */
@@ -66,10 +67,9 @@ export function ApplyPanel({ view }: { view: ImportView }) {
   return (
     <Notice
       tone={blocked ? 'bad' : needsWord || view.counts.ask > 0 ? 'warn' : 'info'}
-      title={<CountBadges counts={view.counts} />}
+      title={blocked ? t(w.mayNone) : <CountBadges counts={view.counts} />}
     >
       <div className="stack" style={{ gap: 8, marginTop: 6 }}>
-        {blocked && <p>{t(w.mayNone)}</p>}
         {view.mayImport === 'after_confirmation' && (
           <div>
             <p>{t(w.mayConfirm)}</p>

@@ -40,7 +40,7 @@ function OneImport({ view }: { view: ImportView }) {
   const open = view.state === 'previewed' && mayApply;
   return (
     <div className="stack">
-      {view.state === 'previewed' && (
+      {view.state === 'previewed' && view.mayImport !== 'none' && (
         <ol className="steps no-print">
           {steps.map((text, at) => (
             <li
