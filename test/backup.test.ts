@@ -78,7 +78,7 @@ describe.each([
       writeFileSync(path, content);
       await expect(restore(target, path), name).rejects.toMatchObject({ code: 'invalid' });
       expect((await headOf(target)).size, name).toBe(0n);
-      const areas = await target.db.selectFrom('area').select('id').limit(1).execute();
+      const areas = await target.db.selectFrom('area').select('code').limit(1).execute();
       expect(areas, name).toEqual([]);
     }
     copyFileSync(file, join(folder, 'good.backup'));

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { openEngine } from '../../src/db/open.ts';
 import { checkWhole } from './check.ts';
 import { pause, startWriter } from './crash.ts';
+import { noteTable } from './note.ts';
 
 const memory = '/dev/shm';
 const work = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'taihang-power-'));
@@ -44,17 +45,23 @@ if (!possible)
   );
 
 describe.skipIf(!possible)('R2: power cuts on the embedded database', () => {
+  const base = join(work, 'base.img');
+  beforeAll(async () => {
+    const disk = mountImage(newImage('base', 300), 'base');
+    const first = await openEngine({ dataDir: join(disk, 'db') });
+    await migrate(first);
+    await first.script(noteTable);
+    await first.close();
+    run('umount', disk);
+  }, 120_000);
   afterAll(() => rmSync(work, { recursive: true, force: true }));
 
   /** Writes for a while, takes the disk as it is at one instant, and looks what a new start finds on it. */
   async function cut(round: string, loose: boolean): Promise<{ acknowledged: number; lost: number }> {
-    const image = newImage(round, 400);
+    const image = join(work, `${round}.img`);
+    cpSync(base, image);
     const disk = mountImage(image, `${round}-before`);
     const dataDir = join(disk, 'db');
-    const first = await openEngine({ dataDir });
-    await migrate(first);
-    await first.close();
-    run('sync', '-f', disk);
     const writer = startWriter('embedded', dataDir, loose);
     await writer.ready;
     await pause(2_000);
@@ -71,7 +78,6 @@ describe.skipIf(!possible)('R2: power cuts on the embedded database', () => {
     try {
       const engine = await openEngine({ dataDir: join(after, 'db') });
       try {
-        await engine.script('create table if not exists reliability_note (id uuid, text text, began bigint)');
         const kept = await checkWhole(engine);
         return { acknowledged: acknowledged.length, lost: acknowledged.filter((text) => !kept.notes.has(text)).length };
       } finally {
