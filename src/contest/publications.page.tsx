@@ -5,7 +5,7 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { clock } from '../web/ui/clock.ts';
-import { Badge, Notice } from '../web/ui/marks.tsx';
+import { Badge, Delta, Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
@@ -56,6 +56,14 @@ export function PublicationsPanel({ group }: { group: string }) {
       </Loaded>
     </Panel>
   );
+}
+
+/** A place that moved; a smaller number is the better place. */
+function PlaceMove({ before, after }: { before: number | null; after: number | null }) {
+  const t = useSay();
+  const text = t(w.placeMove, { before: before ?? '—', after: after ?? '—' });
+  if (before === null || after === null) return text;
+  return <Delta sign={before > after ? 1 : before < after ? -1 : 0} text={text} />;
 }
 
 /** A frozen standing as it was published, and what a correction moved. */
@@ -119,8 +127,7 @@ export function PublicationPage() {
                       { title: t(w.zone), render: (row) => names.get(row.zoneId) ?? row.zoneId },
                       {
                         title: t(w.place),
-                        render: (row) =>
-                          t(w.placeMove, { before: row.placeBefore ?? '—', after: row.placeAfter ?? '—' }),
+                        render: (row) => <PlaceMove before={row.placeBefore} after={row.placeAfter} />,
                       },
                       {
                         title: t(w.total),

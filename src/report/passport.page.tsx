@@ -9,7 +9,7 @@ import { hexBytes, sha256 } from '../web/sha256.ts';
 import { shell } from '../web/shell.words.ts';
 import { clock } from '../web/ui/clock.ts';
 import { PassportChip } from '../web/ui/figure.tsx';
-import { Badge, Notice } from '../web/ui/marks.tsx';
+import { Lamp, Notice } from '../web/ui/marks.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
@@ -163,7 +163,7 @@ function Entries({ data }: { data: Passport }) {
             title: t(w.proof),
             width: 100,
             render: (row) =>
-              holds(row) ? <Badge tone="good">{t(w.proven)}</Badge> : <Badge tone="bad">{t(w.notProven)}</Badge>,
+              holds(row) ? <Lamp colour="green" word={t(w.proven)} /> : <Lamp colour="red" word={t(w.notProven)} />,
           },
         ]}
       />

@@ -121,13 +121,6 @@ export function Money({
   return <Figure value={text} unit={unit ? t(ui.yi) : undefined} about={{ exact, ...about }} code={code} />;
 }
 
-/** 万元 with no decimals, for project rows where 亿元 would show zeros. */
-export function MoneyWan({ fen }: { fen: string | null | undefined }) {
-  const t = useSay();
-  if (fen === null || fen === undefined) return <span className="muted">—</span>;
-  return <span title={`${formatFen(BigInt(fen), 'yuan')} ${t(ui.yuan)}`}>{formatFen(BigInt(fen), 'wan', 0)}</span>;
-}
-
 /**
  * A rate is always its parts: `82 ÷ 94 = 87.23 %`. Money parts are fen.
  * With a zero denominator there is no rate and a dash stands instead.

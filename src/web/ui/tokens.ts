@@ -50,12 +50,7 @@ export const tokens = {
   barHeight: '52px',
 } as const;
 
-export type Token = keyof typeof tokens;
-
 const variable = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-/** `cssVar('inkMuted')` → `var(--ink-muted)`. */
-export const cssVar = (name: Token): string => `var(${variable(name)})`;
 
 /** Writes all tokens on the root element; called once before the first paint. */
 export function applyTokens(root: HTMLElement): void {
