@@ -10,6 +10,7 @@ import { schemaSource } from '../src/db/picture.ts';
 import { versionedTables } from '../src/db/versioned.ts';
 import { actions } from '../src/http/actions.ts';
 import { contracts } from '../src/http/contracts.ts';
+import { hasFindingWords } from '../src/http/finding-words.ts';
 import { doorRoutes } from '../src/http/openapi.ts';
 import { engineKinds, useEngine } from './engines.ts';
 
@@ -147,6 +148,25 @@ describe.each(engineKinds)('%s database', (kind) => {
     const versioned = new Set((await versionedTables(t.engine.db)).map((one) => one.name));
     expect(rows.filter((row) => versioned.has(row.name))).toEqual([]);
   });
+});
+
+describe('findings', () => {
+  const codes = [
+    ...new Set(
+      sources
+        .filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$|^src\/(cli|db)\//.test(path))
+        .flatMap((path) => {
+          const code = readFileSync(join(root, path), 'utf8');
+          return [...code.matchAll(/code: '([a-z][a-z_-]+)',\s*\n?\s*severity: '(?:error|ask|warning)'/g)].map(
+            (match) => match[1] as string,
+          );
+        }),
+    ),
+  ];
+
+  it('name codes at all', () => expect(codes.length).toBeGreaterThan(10));
+
+  it.each(codes)('%s says what it is and what to do', (code) => expect(hasFindingWords(code)).toBe(true));
 });
 
 describe('schemas of contracts', () => {

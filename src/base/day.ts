@@ -44,11 +44,6 @@ export const daysBetween = (from: Day, to: Day): number => toEpoch(to) - toEpoch
 export const dayOfInstant = (instant: string): Day =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10) as Day;
 
-/** A period: `2026`, `2026-Q1` or `2026-03`. */
-export const zPeriod = z
-  .string()
-  .regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
-  .meta({ description: 'year, quarter or month: 2026, 2026-Q1, 2026-03' });
 export const zMonth = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -5,20 +5,11 @@ declare const fenBrand: unique symbol;
 export type Fen = bigint & { readonly [fenBrand]: true };
 
 export const fen = (value: bigint): Fen => value as Fen;
-export const noFen = fen(0n);
-export const addFen = (a: Fen, b: Fen): Fen => fen(a + b);
-export const sumFen = (all: Iterable<Fen>): Fen => {
-  let sum = 0n;
-  for (const one of all) sum += one;
-  return fen(sum);
-};
-
 /** Money on the wire: whole fen as a string, because JSON numbers lose digits above 2^53. */
 export const zFen = z
   .string()
   .regex(/^-?\d{1,18}$/)
   .meta({ description: 'whole fen (0.01 CNY)' });
-export const fenOfText = (text: string): Fen => fen(BigInt(text));
 
 export type MoneyUnit = 'yuan' | 'wan' | 'yi';
 const fenPer: Record<MoneyUnit, bigint> = { yuan: 100n, wan: 1_000_000n, yi: 10_000_000_000n };

@@ -10,7 +10,8 @@ import { actions } from '../http/actions.ts';
 import { findingWords } from '../http/finding-words.ts';
 import { type DryRun, dryRun } from '../intake/dry-run.actions.ts';
 import type { ImportView } from '../intake/import.api.ts';
-import { type AnyAction, parseInput, perform } from '../journal/act.actions.ts';
+import { type AnyAction, perform } from '../journal/act.actions.ts';
+import { parseInput } from '../journal/input.actions.ts';
 import { type Arguments, type Command, langOfEnvironment, operator, progressLine, withProgram } from './command.ts';
 
 const familyOf = (args: Arguments): Family | undefined => {

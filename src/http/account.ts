@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
-import { parseInput } from '../journal/act.actions.ts';
+import { parseInput } from '../journal/input.actions.ts';
 import { type SignedIn, signIn, signOut, switchPost } from '../office/account.actions.ts';
 import { accountSignInApi, accountSignOutApi, accountSwitchPostApi } from '../office/account.api.ts';
 import { signInLife } from '../office/account.ts';

@@ -97,7 +97,12 @@ async function read(ctx: OperateCtx, reader: WorkbookReader, loaded: Loaded): Pr
 const periodOf = (understood: UnderstoodWorkbook): string | null =>
   understood.session ?? understood.as_of ?? understood.period;
 
-const outside: Finding = { path: '', code: 'outside_territory', severity: 'error' };
+const outside = (row: NormalRow, plan: RowPlan): Finding => ({
+  path: `${row.sheet}!A${row.row}`,
+  code: 'outside-territory',
+  severity: 'error',
+  params: { zone: plan.zoneId ?? plan.scopeId ?? '' },
+});
 
 /** Plans of all rows: those with faults go back, those outside the actor's territory are refused, the rest the station compares. */
 export async function planRows(
@@ -123,7 +128,7 @@ export async function planRows(
     const findings = [...row.findings, ...plan.findings.filter((one) => !row.findings.includes(one))];
     const writes = plan.outcome === 'add' || plan.outcome === 'change' || plan.outcome === 'ask';
     if (writes && !mayActOn(ctx.actor, plan.zoneId, plan.scopeId))
-      return refused(row, [...findings, { ...outside, path: `${row.sheet}!A${row.row}` }]);
+      return refused(row, [...findings, outside(row, plan)]);
     return { ...plan, findings };
   });
 }

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Day, dayOfInstant } from '../base/day.ts';
 import type { Endpoint } from '../base/endpoint.ts';
-import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
@@ -11,6 +10,7 @@ import type { Engine, Trx } from '../db/engine.ts';
 import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
 import { canonical, type Entry } from './entry.ts';
+import { parseInput } from './input.actions.ts';
 import { appendEntry, lockHead } from './journal.store.ts';
 import { onceOnly, seedOf } from './once.actions.ts';
 
@@ -133,25 +133,6 @@ export interface PerformOptions {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-const messages = {
-  'zh-Hans': z.locales.zhCN().localeError,
-  'zh-Hant': z.locales.zhTW().localeError,
-  en: z.locales.en().localeError,
-} as const;
-
-/** Faults of an input against its schema, each with its JSON path. */
-export function parseInput<I extends z.ZodType>(schema: I, input: unknown, lang: Lang = 'zh-Hans'): z.output<I> {
-  const result = schema.safeParse(input, { error: messages[lang] });
-  if (result.success) return result.data;
-  const findings: Finding[] = result.error.issues.map((issue) => ({
-    path: `/${issue.path.join('/')}`,
-    code: `input_${issue.code}`,
-    severity: 'error',
-    params: { message: issue.message },
-  }));
-  throw new Problem('invalid', undefined, findings);
-}
 
 function checkRight(actor: Actor, endpoint: Endpoint): void {
   if (endpoint.right === 'public') return;
