@@ -126,6 +126,18 @@ export const ratePartWords = {
 } as const;
 
 export const campaignFindingWords: Readonly<Record<string, FindingWords>> = {
+  'own-line-unknown': {
+    what: words(
+      '名单中没有这一行 ({id}), 可能已删除、改到别的项目或属于另一次活动',
+      '名單中沒有這一列 ({id}), 可能已刪除、改到別的項目或屬於另一次活動',
+      'This line ({id}) does not stand in the list: removed since, moved to another project, or of another session',
+    ),
+    remedy: words(
+      '重新导出名单后再改; 新增的行请清空隐藏列',
+      '重新匯出名單後再改; 新增的列請清空隱藏欄',
+      'Export the list anew and edit that; for a new line empty the hidden columns',
+    ),
+  },
   'site-not-clear': {
     what: words(
       '两地联合上报, 但建设地点看不出在哪一方, 暂计首行',

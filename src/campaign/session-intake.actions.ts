@@ -4,9 +4,11 @@ import type { Finding } from '../base/finding.ts';
 import { decisionKey, type IntakeSource, type NormalRow, type NormalValue, type RowPlan } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
+import { askIfChanged } from '../project/export-version.ts';
 import { linkKinds } from '../project/identity.ts';
 import { applyPaper, planPaper } from '../project/paper.actions.ts';
 import type { RowDraft } from '../project/planning.ts';
+import { textOf } from '../project/row-values.ts';
 import { zProjectRef, zProjectWrites } from '../project/writes.ts';
 import { type Batch, compareSessions, zBatch, zSessionNumber } from './batch.ts';
 import {
@@ -116,7 +118,11 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
       return refused(plan, faults);
     const listing = listingOf(row, plan.zoneId, plan.scopeId);
     const { project } = draft.placed;
-    const old = lines.take(row, batch, 'id' in project ? project.id : null, listing);
+    const lineId = textOf(row, 'line_id');
+    const old = lines.take(row, batch, 'id' in project ? project.id : null, listing, lineId);
+    // A line written by us that stands no longer, or in another session: taking it for a new one would bring it back unseen.
+    if (lineId !== null && old?.id !== lineId)
+      return refused(plan, [fault(row, 'own-line-unknown', { id: lineId.slice(0, 40) })]);
     const before = old && byId.get(old.id);
     const changes = before ? listingChanges(fieldsOf(before), listing) : [];
     // Read before: what it says of its project was taken then, and newer papers may have said more since.
@@ -126,8 +132,17 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
       session: number,
       replaces: before ? { id: before.id, position: before.position } : null,
       batch,
-      link: draft.placed.kind ?? draft.placed.under?.kind ?? null,
-      partOf: draft.placed.under?.project ?? null,
+      // A line that comes back with its identity keeps its place among the other signings of its project.
+      link:
+        lineId !== null && before
+          ? (before.link as Payload['link'])
+          : (draft.placed.kind ?? draft.placed.under?.kind ?? null),
+      partOf:
+        lineId !== null && before
+          ? before.part_of === null
+            ? null
+            : { id: before.part_of }
+          : (draft.placed.under?.project ?? null),
       listing,
       writes: {
         placed: draft.placed,
@@ -138,12 +153,13 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
       },
     };
     const named = new Set(changes.map((change) => change.field));
-    return {
+    const planned: RowPlan = {
       ...plan,
       outcome: before ? 'change' : 'add',
       changes: [...changes, ...draft.changes.filter((change) => !named.has(change.field))],
       payload: payload as unknown as NormalValue,
     };
+    return askIfChanged(planned, row, before?.began, source);
   });
 }
 

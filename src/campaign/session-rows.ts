@@ -127,11 +127,14 @@ export class StandingLines {
     batch: Batch,
     projectId: string | null,
     listing: Pick<ListingFields, 'scopeId' | 'name'>,
+    lineId: string | null = null,
   ): StandingLine | undefined {
     const score = (line: StandingLine): number =>
-      line.batch !== batch || line.scopeId !== listing.scopeId || line.projectId !== projectId
-        ? 0
-        : 1 + (line.name === listing.name ? 2 : 0) + (line.row === row.row && line.sheet === row.sheet ? 1 : 0);
+      line.id === lineId && line.projectId === projectId
+        ? 9
+        : line.batch !== batch || line.scopeId !== listing.scopeId || line.projectId !== projectId
+          ? 0
+          : 1 + (line.name === listing.name ? 2 : 0) + (line.row === row.row && line.sheet === row.sheet ? 1 : 0);
     let best: StandingLine | undefined;
     for (const line of this.#lines) if (score(line) > (best ? score(best) : 0)) best = line;
     if (best) this.#lines.splice(this.#lines.indexOf(best), 1);

@@ -2,6 +2,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { passport } from './passport.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   serve,
   migrateCommand,
   importCommand,
+  exportCommand,
   session,
   standing,
   passport,

@@ -29,7 +29,7 @@ const headOf = (ctx: ReadCtx, field: Field) => ({
   },
 });
 
-const live = defineQuery(standingLiveApi, async (ctx, input) => {
+export const liveStanding = defineQuery(standingLiveApi, async (ctx, input) => {
   const field = await loadField(ctx, questionOf(ctx, input));
   const rows = standingView(field.standing, field.scheme);
   return { ...headOf(ctx, field), rows: await placedRows(ctx, rows, field.names, figureAt(field)) };
@@ -106,4 +106,4 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
   };
 });
 
-export const standingActions = [live, explain, ...publicationActions] satisfies AnyAction[];
+export const standingActions = [liveStanding, explain, ...publicationActions] satisfies AnyAction[];

@@ -8,7 +8,7 @@ const asks = new Set([
   'period_mismatch',
   'copy_of_other_period',
 ]);
-const stops = new Set(['header_missing', 'no_cells']);
+const stops = new Set(['header_missing', 'no_cells', 'own_list_for_reading']);
 
 /** How much may come in, by the worst fault: nothing, nothing without a person, the rows without faults, all. */
 export function mayImportOf(faults: readonly Fault[]): MayImport {

@@ -18,6 +18,18 @@ const dates: Readonly<Record<string, FindingWords>> = {
     oneDate,
   ),
   vague_date: text(['日期不确定：{text}', '日期不確定：{text}', 'The date is vague: {text}'], oneDate),
+  own_list_for_reading: text(
+    [
+      '这是太行导出的查阅表，不作填报用',
+      '這是太行匯出的查閱表，不作填報用',
+      'This list was written by Taihang for reading; nothing is reported by it',
+    ],
+    [
+      '请导出期次名单、月报表或重点项目清单后修改',
+      '請匯出期次名單、月報表或重點項目清單後修改',
+      'Export a session list, a monthly form or a key list and edit that',
+    ],
+  ),
   not_a_date: text(['“{text}”不是日期', '「{text}」不是日期', '“{text}” is not a date'], oneDate),
   finish_before_start: text(
     ['竣工日期早于开工日期', '竣工日期早於開工日期', 'The finish lies before the start'],

@@ -5,6 +5,7 @@ import { proposeMapping } from './columns.ts';
 import { batchOf, monthText, spokenAsOf, spokenPeriod } from './context-text.ts';
 import { mergeMap, RowStream, textOf } from './grid-rows.ts';
 import { beginsHeader, type Header, takeHeader, unitOfNote } from './headings.ts';
+import { withoutOwnColumns } from './own-marks.ts';
 import { introKind } from './row-kind.ts';
 import { summaryColumns, summaryLines } from './summary.ts';
 import { TableReader } from './table.ts';
@@ -98,11 +99,12 @@ function latestDay(received: string | undefined, state: SheetState, context: Boo
 function openTable(
   context: BookContext,
   state: SheetState,
-  header: Header,
+  whole: Header,
   intro: { other: [number, OtherKind][]; unit: string | undefined },
   stream: RowStream,
 ): TableReader {
   const { family, hints, places } = context;
+  const { header, own } = withoutOwnColumns(whole);
   const headings = [...header.paths.values()].join('|');
   const batch = batchOf(family, [state.title, state.sheet.name, context.fileStem], headings);
   const sample: GridRow[] = [];
@@ -112,13 +114,14 @@ function openTable(
     sample.push(row);
   }
   const titleYear = spokenPeriod(state.title)?.year ?? null;
-  const mapping = proposeMapping(header, sample, {
+  const proposed = proposeMapping(header, sample, {
     family,
     batch,
     year: titleYear ?? context.year,
     places,
     given: hints.mapping ?? {},
   });
+  const mapping = own.length === 0 ? proposed : { ...proposed, columns: [...proposed.columns, ...own] };
   const money = mapping.columns.filter((column) => column.kind === 'money' || column.kind === 'intended');
   const unit =
     intro.unit ??

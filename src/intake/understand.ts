@@ -3,6 +3,7 @@ import { checkCopies, checkNoTable, mayImportOf } from './book-checks.ts';
 import { type BookContext, contextOf, type SheetState, type UnderstandOptions } from './book-context.ts';
 import { readSession } from './choices.ts';
 import { monthText, spokenAsOf } from './context-text.ts';
+import { inSimplified, type OwnMarks, ownMarks } from './own-marks.ts';
 import { readSheet } from './sheet-reading.ts';
 import { fillTotals } from './summary.ts';
 import { tight } from './text.ts';
@@ -69,16 +70,36 @@ function periodOf(context: BookContext, sheets: readonly UnderstoodSheet[], sess
   }
 }
 
+/** A workbook that Taihang wrote says what it is; what a person says of it goes first. */
+function withMarks(hints: UnderstandHints, marks: OwnMarks | undefined): UnderstandHints {
+  if (!marks) return hints;
+  const family = hints.family ?? marks.family;
+  const zone = hints.senderZone ?? marks.zone;
+  const scope = hints.senderScope ?? marks.scope;
+  return {
+    ...hints,
+    ...(family ? { family } : {}),
+    ...(zone ? { senderZone: zone } : {}),
+    ...(scope ? { senderScope: scope } : {}),
+  };
+}
+
 /**
  * Understands a workbook: which tables it holds, which field each column means, and what each row says in normal form, with
  * every fault at its cell. Sheets are walked twice (opening lines, then all rows), so their rows must be iterable again.
  */
 export function understandWorkbook(
-  book: GridBook,
-  hints: UnderstandHints,
+  given: GridBook,
+  said: UnderstandHints,
   options: UnderstandOptions = {},
 ): UnderstoodWorkbook {
+  const marks = ownMarks(given);
+  const book = marks ? inSimplified(given, marks) : given;
+  const hints = withMarks(said, marks);
   const context = contextOf(book, hints, options);
+  // Standings, rates and the like answer questions; nobody reports by them.
+  if (marks && marks.family === null)
+    context.faults.push({ sheet: null, cell: null, kind: 'own_list_for_reading', severity: 'error' });
   const states: SheetState[] = [];
   const sheets: UnderstoodSheet[] = [];
   for (const sheet of book.sheets) {
@@ -92,12 +113,12 @@ export function understandWorkbook(
   }
   checkCopies(context, states);
   checkNoTable(context, states, sheets);
-  const said = [context.fileStem, ...states.map((state) => state.title)];
+  const spoken = [context.fileStem, ...states.map((state) => state.title)];
   const session =
-    context.family === 'session' ? (said.map(readSession).find((choice) => choice.kind === 'choice') ?? null) : null;
+    context.family === 'session' ? (spoken.map(readSession).find((choice) => choice.kind === 'choice') ?? null) : null;
   const sessionText = session?.kind === 'choice' ? session.value : null;
   const asOf =
-    said.map(spokenAsOf).find((day) => day !== undefined) ??
+    spoken.map(spokenAsOf).find((day) => day !== undefined) ??
     (context.family === 'promotion' && context.year ? `${context.year}-12-31` : null);
   const covers = sheets.length === 1 || states.length === 1 ? sheets.find((sheet) => sheet.covers)?.covers : undefined;
   return {

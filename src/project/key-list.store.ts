@@ -8,8 +8,8 @@ export async function liveKeyEntries(
   projectIds: readonly string[],
   list: string,
   year: string,
-): Promise<Map<string, KeyEntryWrite>> {
-  const map = new Map<string, KeyEntryWrite>();
+): Promise<Map<string, KeyEntryWrite & { readonly began: bigint }>> {
+  const map = new Map<string, KeyEntryWrite & { readonly began: bigint }>();
   for (const piece of pieces(projectIds, 2000))
     for (const row of await db
       .selectFrom('key_list_entry')
@@ -34,6 +34,7 @@ export async function liveKeyEntries(
         contact: row.contact,
         reason: row.reason,
         note: row.note,
+        began: row.began,
       });
   return map;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import { decisionKey, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
+import { askIfChanged } from './export-version.ts';
 import { surelyBy } from './lifecycle.ts';
 import { applyPaper, planPaper } from './paper.actions.ts';
 import type { RowDraft } from './planning.ts';
@@ -91,11 +92,12 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
   );
   const months = [...new Set(checked.map((row) => monthOf(row, source)).filter((month) => month !== null))].sort();
   const seen = new Set<string>();
+  const began = new Map<string, bigint>();
   const plans = await planPaper(ctx, checked, source, async (ids) => {
     const standing = new Map(
       [...(await liveProgress(ctx.db, ids, months))].map(([key, row]) => [
         key,
-        { write: writeOfRecord(row), receivedOn: row.received_on },
+        { write: writeOfRecord(row), receivedOn: row.received_on, began: row.began },
       ]),
     );
     const again = new Map(
@@ -112,6 +114,7 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
       seen.add(key);
       const old = standing.get(key);
       draft.known = old !== undefined;
+      if (old) began.set(decisionKey(draft.row), old.began);
       const late = old !== undefined && old.receivedOn > source.receivedOn;
       const compared = late ? again.get(key) : old?.write;
       if (!compared || fieldsOf(one).some((field) => one[field] !== compared[field])) {
@@ -122,12 +125,17 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
               draft.change(cell(field), shown(field, old.write[field]), shown(field, one[field]));
         if (late)
           draft.findings.push(finding(draft, 'older-than-live', { received: source.receivedOn, live: old.receivedOn }));
-        else standing.set(key, { write: one, receivedOn: source.receivedOn });
+        else standing.set(key, { write: one, receivedOn: source.receivedOn, began: ctx.head });
       }
       if (!late) follow(draft, one);
     };
   });
-  return await withLeftOut(ctx, plans, sender, months, seen);
+  const rowOf = new Map(checked.map((row) => [decisionKey(row), row]));
+  const asked = plans.map((plan) => {
+    const row = rowOf.get(decisionKey(plan));
+    return row ? askIfChanged(plan, row, began.get(decisionKey(plan)), source) : plan;
+  });
+  return await withLeftOut(ctx, asked, sender, months, seen);
 }
 
 /** What a month says of the project beyond its own figures: total investment, a stage that differs, the statistics flag. */

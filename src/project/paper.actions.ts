@@ -76,6 +76,7 @@ export async function planPaper(
       return settled(row, line, 'refuse', line.name === '' ? [...row.findings, noName(row)] : row.findings);
     if (placement === 'foreign') return settled(row, line, 'refuse', [...row.findings, foreign(row, line)]);
     if (placement.outcome === 'skip') return settled(row, line, 'skip', row.findings);
+    if (placement.outcome === 'refuse') return settled(row, line, 'refuse', [...row.findings, placement.finding]);
     if (placement.outcome === 'ask') return settled(row, line, 'ask', [...row.findings, placement.finding]);
     const draft = new RowDraft(row, placement.placed, standing, publisher, source.receivedOn);
     fill(draft);

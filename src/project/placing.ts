@@ -12,12 +12,15 @@ export interface ProjectLine extends Candidate {
   readonly origin?: string | null;
   readonly place?: string | null;
   readonly content?: string | null;
+  /** The project that the row names by the identity Taihang wrote into it: goes before any likeness. */
+  readonly projectId?: string | null;
 }
 
 export type Placement =
   | { readonly outcome: 'placed'; readonly placed: Placed; readonly isNew: boolean }
   | { readonly outcome: 'ask'; readonly finding: Finding }
-  | { readonly outcome: 'skip' };
+  | { readonly outcome: 'skip' }
+  | { readonly outcome: 'refuse'; readonly finding: Finding };
 
 /** Live fields of projects that a line may fill; kept by the placer while a paper is read. */
 export type ProjectFields = Partial<Record<ProjectField, string | null>>;
@@ -49,6 +52,7 @@ export class Placer {
 
   place(line: ProjectLine): Placement {
     const key = decisionKey(line.at);
+    if (line.projectId) return this.#placeOwn(line, key, line.projectId);
     const answer = this.#decisions[key];
     if (answer === 'skip') return { outcome: 'skip' };
     if ((line.child || readName(line.name).part) && answer === undefined) return this.#placePart(line, key);
@@ -56,6 +60,19 @@ export class Placer {
     this.#package =
       placement.outcome === 'placed' ? { id: idOf(placement.placed.project), sheet: line.at.sheet } : null;
     return placement;
+  }
+
+  /** A row that comes back with its identity. Unknown and out of sight are one answer: nobody learns what others hold. */
+  #placeOwn(line: ProjectLine, key: string, id: string): Placement {
+    if (this.#decisions[key] === 'skip') return { outcome: 'skip' };
+    const known = this.#index.get(id);
+    if (!known)
+      return {
+        outcome: 'refuse',
+        finding: { path: key, code: 'own-id-unknown', severity: 'error', params: { id: id.slice(0, 40) } },
+      };
+    const renamed = line.name !== this.#fields.get(id)?.name && !known.names.includes(line.name);
+    return this.#join(line, id, renamed ? 'renamed' : 'same', ['own-id'], false);
   }
 
   #decide(line: ProjectLine, key: string, answer: string | undefined): Placement {

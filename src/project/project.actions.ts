@@ -95,7 +95,8 @@ export const projectRegister = defineCommand(projectRegisterApi, {
       content: input.content ?? null,
     };
     const placement = new Placer(index, fields, decisions).place(line);
-    if (placement.outcome === 'ask') throw new Problem('conflict', maybeKnown, [placement.finding]);
+    if (placement.outcome === 'ask' || placement.outcome === 'refuse')
+      throw new Problem('conflict', maybeKnown, [placement.finding]);
     if (placement.outcome === 'skip' || !placement.isNew) {
       const id =
         placement.outcome === 'placed' && 'id' in placement.placed.project ? placement.placed.project.id : null;

@@ -30,6 +30,30 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
     ),
     words('先确定上一行的打包项目', '先確定上一行的打包項目', 'Settle the package above it first'),
   ),
+  'own-id-unknown': text(
+    words(
+      '没有标识为 {id} 的项目, 或不在您的范围内',
+      '沒有識別為 {id} 的項目, 或不在您的範圍內',
+      'There is no project {id}, or it is outside your territory',
+    ),
+    words(
+      '不要改动导出表的隐藏列; 新项目请留空',
+      '不要改動匯出表的隱藏欄; 新項目請留空',
+      'Leave the hidden columns as they are; for a new project leave them empty',
+    ),
+  ),
+  'changed-meanwhile': text(
+    words(
+      '导出后系统中的数据已有改动: {fields}',
+      '匯出後系統中的資料已有改動: {fields}',
+      'This changed in the program after it was exported: {fields}',
+    ),
+    words(
+      '对照两边数值: 选“关联”以表中为准, 选“跳过”保留系统中的',
+      '對照兩邊數值: 選「關聯」以表中為準, 選「略過」保留系統中的',
+      'Compare both values: link takes the ones in the file, skip keeps the ones in the program',
+    ),
+  ),
   'name-missing': text(
     words('没有项目名称', '沒有項目名稱', 'No project name'),
     words('填写项目名称', '填寫項目名稱', 'Give the name'),

@@ -1,5 +1,6 @@
-import type { IntakeSource, NormalRow, RowPlan } from '../base/normal-row.ts';
+import { decisionKey, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
+import { askIfChanged } from './export-version.ts';
 import { liveKeyEntries } from './key-list.store.ts';
 import { applyPaper, planPaper, publisherOf } from './paper.actions.ts';
 import { dateOf, fenOf, flagOf, stageOf, textOf, yuanOfFen } from './row-values.ts';
@@ -12,7 +13,8 @@ const removalSheet = /调出|退出|移出|核减|取消/u;
 export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> {
   const list = publisherOf(ctx, source);
   const year = (source.period ?? source.receivedOn).slice(0, 4);
-  return await planPaper(ctx, rows, source, async (ids) => {
+  const began = new Map<string, bigint>();
+  const plans = await planPaper(ctx, rows, source, async (ids) => {
     const standing = await liveKeyEntries(ctx.db, ids, list, year);
     return (draft) => {
       const { row } = draft;
@@ -35,6 +37,7 @@ export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], sou
       };
       const old = standing.get(draft.key);
       draft.known = old !== undefined;
+      if (old) began.set(decisionKey(row), old.began);
       // A paper that leaves a column out says nothing of it: what stands is kept.
       const merged: KeyEntryWrite = { ...entry };
       if (old)
@@ -52,7 +55,7 @@ export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], sou
                 field.endsWith('Fen') ? yuanOfFen(old[field]) : old[field],
                 field.endsWith('Fen') ? yuanOfFen(merged[field]) : merged[field],
               );
-        standing.set(draft.key, merged);
+        standing.set(draft.key, { ...merged, began: ctx.head });
       }
       draft.state('total_investment', 'life', { fen: fenOf(row, 'total_yuan') }, 'total_yuan');
       const started = dateOf(row, 'started_on');
@@ -63,6 +66,11 @@ export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], sou
       if (stage !== null && draft.life(source.receivedOn).stage !== stage)
         draft.observe(stage, source.receivedOn, entry.reason);
     };
+  });
+  const rowOf = new Map(rows.map((row) => [decisionKey(row), row]));
+  return plans.map((plan) => {
+    const row = rowOf.get(decisionKey(plan));
+    return row ? askIfChanged(plan, row, began.get(decisionKey(plan)), source) : plan;
   });
 }
 

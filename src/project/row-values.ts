@@ -60,5 +60,6 @@ export function lineOf(row: NormalRow, sender: { zoneId: string | null; scopeId:
     origin: textOf(row, 'origin'),
     place: textOf(row, 'place'),
     content: textOf(row, 'content'),
+    projectId: textOf(row, 'project_id'),
   };
 }
