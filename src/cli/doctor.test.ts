@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshEngine } from '../../test/engines.ts';
 import { clusterFolder, initCluster, startCluster, type TestServer } from '../../test/postgres.ts';
 import { migrate } from '../db/migrate.ts';
 import { openEngine } from '../db/open.ts';
@@ -90,11 +91,11 @@ describe('a data folder', () => {
   it('that is not there yet is fine, one in use is said to be', async () => {
     const dataDir = join(folder, 'new', 'db');
     expect(await examine({ dataDir })).toEqual([]);
-    mkdirSync(join(folder, 'new'));
-    const engine = await openEngine({ dataDir, durable: false });
-    expect(codes(await examine({ dataDir }))).toEqual(['folder-held']);
+    const { engine, close } = await freshEngine('embedded');
+    expect(codes(await examine({ dataDir: engine.where }))).toEqual(['folder-held']);
     await engine.close();
-    expect(codes(await examine({ dataDir }))).toEqual(['schema-missing']);
+    expect(await examine({ dataDir: engine.where })).toEqual([]);
+    await close();
   }, 120_000);
 });
 
@@ -118,10 +119,8 @@ describe('a server', () => {
     initCluster(dataDir);
     server = await startCluster(dataDir, true);
     // One user must give a password; the others are trusted.
-    await run(
-      `create user locked password 'right'; create user poor; create database ascii encoding 'SQL_ASCII' template template0`,
-    );
-    const { readFileSync, writeFileSync } = await import('node:fs');
+    await run(`create user locked password 'right'; create user poor`);
+    await run(`create database ascii encoding 'SQL_ASCII' template template0`);
     const rules = join(dataDir, 'pg_hba.conf');
     writeFileSync(
       rules,

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../src/db/embedded.ts';
 import type { Engine } from '../../src/db/engine.ts';
+import { freshEngine } from '../engines.ts';
 
 const until = async (works: () => Promise<unknown>, ms = 60_000): Promise<void> => {
   const end = Date.now() + ms;
@@ -22,15 +21,17 @@ const until = async (works: () => Promise<unknown>, ms = 60_000): Promise<void> 
 const endless = sql`with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n`;
 
 describe('embedded database', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'taihang-embedded-'));
+  let made: Awaited<ReturnType<typeof freshEngine>>;
   let engine: Engine;
   beforeAll(async () => {
-    engine = await openEmbedded(join(folder, 'db'), { statementMs: 3_000 });
+    made = await freshEngine('embedded');
+    await made.engine.close();
+    engine = await openEmbedded(made.engine.where, { statementMs: 3_000 });
     await engine.script('create table kept (id integer primary key)');
   }, 120_000);
   afterAll(async () => {
     await engine.close();
-    rmSync(folder, { recursive: true, force: true });
+    await made.close();
   });
   const ids = async (): Promise<number[]> =>
     (await sql<{ id: number }>`select id from kept order by id`.execute(engine.db)).rows.map((row) => row.id);
@@ -69,7 +70,7 @@ describe('embedded database', () => {
   });
 
   it('refuses a second opening of the same folder and keeps the lock of the first', async () => {
-    await expect(openEmbedded(join(folder, 'db'))).rejects.toMatchObject({ code: 'locked' });
-    expect(JSON.parse(readFileSync(join(folder, 'db.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
+    await expect(openEmbedded(engine.where)).rejects.toMatchObject({ code: 'locked' });
+    expect(JSON.parse(readFileSync(`${engine.where}.lock`, 'utf8'))).toMatchObject({ pid: process.pid });
   });
 });

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { openEngine } from '../../src/db/open.ts';
+import { freshEngine } from '../engines.ts';
 import { clusterFolder, initCluster, startCluster } from '../postgres.ts';
 import { checkWhole } from './check.ts';
 import { killAll, pause, startWriter } from './crash.ts';
@@ -13,12 +12,10 @@ const kills = 10;
 const moment = (round: number): number => 200 + ((round * 7) % kills) * 80;
 
 it('R1: ten kills of the program lose nothing acknowledged on the embedded database', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'taihang-kill-'));
-  const dataDir = join(folder, 'db');
+  const made = await freshEngine('embedded');
+  const dataDir = made.engine.where;
+  await made.engine.close();
   try {
-    const first = await openEngine({ dataDir });
-    await migrate(first);
-    await first.close();
     const acknowledged: string[] = [];
     for (let round = 0; round < kills; round += 1) {
       const writer = startWriter('embedded', dataDir);
@@ -34,9 +31,9 @@ it('R1: ten kills of the program lose nothing acknowledged on the embedded datab
     expect(acknowledged.length).toBeGreaterThan(kills);
     expect(acknowledged.filter((text) => !kept.notes.has(text))).toEqual([]);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await made.close();
   }
-}, 180_000);
+}, 300_000);
 
 it('R1: ten kills of the program or of all database processes lose nothing acknowledged on a server', async () => {
   const folder = clusterFolder();
@@ -67,4 +64,4 @@ it('R1: ten kills of the program or of all database processes lose nothing ackno
     await server.stop();
     folder.remove();
   }
-}, 180_000);
+}, 300_000);

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/db/migrate.ts';
 import { openEngine } from '../../src/db/open.ts';
+import { freshEngine } from '../engines.ts';
 import { checkWhole } from './check.ts';
 import { pause, startWriter } from './crash.ts';
 import { noteTable } from './note.ts';
@@ -48,8 +48,11 @@ describe.skipIf(!possible)('R2: power cuts on the embedded database', () => {
   const base = join(work, 'base.img');
   beforeAll(async () => {
     const disk = mountImage(newImage('base', 300), 'base');
+    const made = await freshEngine('embedded');
+    await made.engine.close();
+    cpSync(made.engine.where, join(disk, 'db'), { recursive: true });
+    await made.close();
     const first = await openEngine({ dataDir: join(disk, 'db') });
-    await migrate(first);
     await first.script(noteTable);
     await first.close();
     run('umount', disk);
