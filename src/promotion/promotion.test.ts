@@ -35,7 +35,8 @@ const fen = (yuan: number) => (BigInt(yuan) * 100n).toString();
 describe.skipIf(!haveFixtures).each(engineKinds)('promotion ledgers (%s)', (kind) => {
   const db = useEngine(kind);
   const actions = intakeActions(planPromotion, applyPromotion);
-  const overall = truth<{ scopes: Record<string, TruthScope> }>('overall/promotion.json').scopes;
+  // Bodies of skipped blocks are walked all the same.
+  const overall = haveFixtures ? truth<{ scopes: Record<string, TruthScope> }>('overall/promotion.json').scopes : {};
   const plans = new Map<string, RowPlan[]>();
 
   beforeAll(async () => {

@@ -22,9 +22,10 @@ describe.skipIf(!haveFixtures).each(engineKinds)('ratings and requests (%s)', (k
   const db = useEngine(kind);
   const rating = intakeActions(planRating, applyRating);
   const request = intakeActions(planRequest, applyRequest);
-  const overall = truth<{ ratings: Record<string, Parts>; requests: Record<string, Parts> }>(
-    'overall/satisfaction.json',
-  );
+  // Bodies of skipped blocks are walked all the same.
+  const overall = haveFixtures
+    ? truth<{ ratings: Record<string, Parts>; requests: Record<string, Parts> }>('overall/satisfaction.json')
+    : { ratings: {}, requests: {} };
   const skipped: RowPlan[] = [];
 
   beforeAll(async () => {
