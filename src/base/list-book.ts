@@ -82,7 +82,7 @@ export interface ListStamp {
 const stampWords = words(
   '单位：{unit}　注：截至留痕第 {entry} 号，{at} 由{who}导出',
   '單位：{unit}　注：截至留痕第 {entry} 號，{at} 由{who}匯出',
-  'Unit (单位)：{unit}　Note: as of journal entry {entry}, written {at} by {who}',
+  'Unit: {unit}　Note: as of journal entry {entry}, written {at} by {who}',
 );
 
 export const stampLine = (stamp: ListStamp, unit: string): string =>

@@ -15,7 +15,7 @@ function Rejects({ view }: { view: ImportView }) {
   const t = useSay();
   const { lang } = useLang();
   if (view.counts.refuse === 0) return null;
-  return <a href={`/api/imports/${view.id}/rejects?lang=${lang}`}>{t(w.rejects)}</a>;
+  return <a href={`/api/imports/${view.id}/returned?lang=${lang}`}>{t(w.rejects)}</a>;
 }
 
 /** What stands between this preview and the records, and the button once nothing does. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import { decisionKey, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
-import { askIfChanged } from './export-version.ts';
+import { askIfChanged, exportedAt } from './export-version.ts';
 import { surelyBy } from './lifecycle.ts';
 import { applyPaper, planPaper } from './paper.actions.ts';
 import type { RowDraft } from './planning.ts';
@@ -115,6 +115,11 @@ export async function planMonthly(ctx: ReadCtx, rows: readonly NormalRow[], sour
       const old = standing.get(key);
       draft.known = old !== undefined;
       if (old) began.set(decisionKey(draft.row), old.began);
+      // A form that we prefilled: what nobody typed a month's figure for is not reported yet.
+      if (!old && exportedAt(draft.row) !== null && one.monthFen === null) {
+        draft.findings.push(finding(draft, 'month-not-filled', { month }));
+        return;
+      }
       const late = old !== undefined && old.receivedOn > source.receivedOn;
       const compared = late ? again.get(key) : old?.write;
       if (!compared || fieldsOf(one).some((field) => one[field] !== compared[field])) {

@@ -72,7 +72,12 @@ export class Placer {
         finding: { path: key, code: 'own-id-unknown', severity: 'error', params: { id: id.slice(0, 40) } },
       };
     const renamed = line.name !== this.#fields.get(id)?.name && !known.names.includes(line.name);
-    return this.#join(line, id, renamed ? 'renamed' : 'same', ['own-id'], false);
+    // What the project holds already was printed from it: an investor in the builder's column is no new builder.
+    const held = new Set(Object.values(this.#fields.get(id) ?? {}));
+    const joined = this.#join(line, id, renamed ? 'renamed' : 'same', ['own-id'], false);
+    if (joined.outcome !== 'placed') return joined;
+    const aliases = joined.placed.aliases.filter(([, value]) => !held.has(value));
+    return { ...joined, placed: { ...joined.placed, aliases } };
   }
 
   #decide(line: ProjectLine, key: string, answer: string | undefined): Placement {

@@ -42,6 +42,14 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
       'Leave the hidden columns as they are; for a new project leave them empty',
     ),
   ),
+  'month-not-filled': text(
+    words(
+      '{month} 未填本月完成投资, 视为尚未填报',
+      '{month} 未填本月完成投資, 視為尚未填報',
+      'No figure for {month} was filled in: not reported yet',
+    ),
+    words('没有完成投资时填 0', '沒有完成投資時填 0', 'Fill in 0 where nothing was invested'),
+  ),
   'changed-meanwhile': text(
     words(
       '导出后系统中的数据已有改动: {fields}',

@@ -1,5 +1,5 @@
 import type { ListBook, ListStamp } from '../base/list-book.ts';
-import { listSheet, spokenMarks } from '../base/list-book.ts';
+import { listSheet, spokenMarks, stampLine } from '../base/list-book.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { type Words, words } from '../base/words.ts';
@@ -16,8 +16,6 @@ import { exportKeyListApi, exportProgressApi, exportSessionApi } from './export.
 import { keyListRows, lastProgress, scopeOfZone, unreportedProjects, zoneNames } from './export.store.ts';
 
 /** Lists that come back: what a person edits in them is read again by the import desk. */
-
-export const tenThousand = words('万元', '萬元', '万元');
 
 export const stampOf = (ctx: ReadCtx, entry: bigint | string = ctx.head): ListStamp => ({
   lang: ctx.lang,
@@ -38,8 +36,14 @@ export const marksOf = (
   ...about,
   entry: stamp.entry,
   written: stamp.now,
-  ...spokenMarks(stamp.lang, spoken),
+  ...spokenMarks(stamp.lang, [...spoken, noteWords(stamp)]),
 });
+
+/** The line under the title in all scripts: a re-import must see that it is no second title. */
+const noteWords = (stamp: ListStamp): Words => {
+  const line = (lang: ListStamp['lang']) => stampLine({ ...stamp, lang }, '万元');
+  return words(line('zh-Hans'), line('zh-Hant'), line('en'));
+};
 
 const headings = (columns: readonly { readonly heading: Words }[]): Words[] => columns.map((one) => one.heading);
 
