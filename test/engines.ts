@@ -68,7 +68,8 @@ export async function freshEngine(kind: EngineKind): Promise<{ engine: Engine; c
   if (kind === 'embedded') {
     const folder = mkdtempSync(join(tmpdir(), 'taihang-test-'));
     cpSync(from, join(folder, 'db'), { recursive: true });
-    const engine = await openEngine({ dataDir: join(folder, 'db') });
+    // What a test writes need not survive a power cut; the reliability tests open their own.
+    const engine = await openEngine({ dataDir: join(folder, 'db'), durable: false });
     return {
       engine,
       close: async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixturePath, haveFixtures } from '../../test/fixtures.ts';
+import { describeWithFixtures, fixturePath } from '../../test/fixtures.ts';
 import { batches } from './batch.ts';
 import { countLines } from './counting.ts';
 import { everyLineRules, strictRules, zCountingRules } from './counting-rules.ts';
@@ -38,7 +38,7 @@ const inYuan = (sums: ListSums) => ({
   at_least_100m: sums.atLeast100m,
 });
 
-describe.skipIf(!haveFixtures)('strict counting against the truth of the six sessions', () => {
+describeWithFixtures('strict counting against the truth of the six sessions', () => {
   const root = fixturePath('');
   const lines = truthLines(root);
   const byId = new Map(lines.map((line) => [line.id, line]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixturePath, haveFixtures } from '../../test/fixtures.ts';
+import { describeWithFixtures, fixturePath } from '../../test/fixtures.ts';
 import { type Fen, parseFen } from '../base/money.ts';
 import type { Batch } from './batch.ts';
 import { heldBy, type Member, type MemberState, membersOf, sessionsOf } from './cohort.ts';
@@ -119,7 +119,7 @@ const stateFrom = (row: LedgerRow): MemberState => ({
   actualOutputFen: row.actualOutputFen,
 });
 
-describe.skipIf(!haveFixtures)('rates against the truth: three cut-offs, twelve scopes', () => {
+describeWithFixtures('rates against the truth: three cut-offs, twelve scopes', () => {
   const root = fixturePath('');
   const lines = truthLines(root);
   const sessions = truthSessions(root);
