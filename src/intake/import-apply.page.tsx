@@ -14,7 +14,7 @@ import { intakePages as w } from './intake-pages.words.ts';
 function Rejects({ view }: { view: ImportView }) {
   const t = useSay();
   const { lang } = useLang();
-  if (view.counts.refuse === 0) return null;
+  if (view.counts.refuse + view.counts.ask === 0) return null;
   return <a href={`/api/imports/${view.id}/returned?lang=${lang}`}>{t(w.rejects)}</a>;
 }
 

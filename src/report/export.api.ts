@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { zMonth } from '../base/day.ts';
-import type { Endpoint } from '../base/endpoint.ts';
 import { query } from '../base/endpoint.ts';
 import type { ListBook } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
@@ -110,15 +109,3 @@ export const exportPublishedApi = query({
   output,
   words: words('导出公布数字', '匯出公布數字', 'Export published figures'),
 });
-
-export const exportContracts: readonly Endpoint[] = [
-  exportSessionApi,
-  exportProgressApi,
-  exportKeyListApi,
-  exportProjectsApi,
-  exportContractsApi,
-  exportRatingsApi,
-  exportStandingApi,
-  exportRatesApi,
-  exportPublishedApi,
-];
