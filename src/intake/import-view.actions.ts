@@ -4,7 +4,8 @@ import type { Lang } from '../base/words.ts';
 import type { Trx } from '../db/engine.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import type { ImportView } from './import.api.ts';
-import { findPreview, type ImportRecord, listRecords, type Preview } from './import.store.ts';
+import { findPreview, type Preview } from './import.store.ts';
+import { type ImportRecord, listRecords } from './import-record.store.ts';
 
 export type FindingDictionary = (code: string) => FindingWords;
 

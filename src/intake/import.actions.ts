@@ -1,20 +1,6 @@
-import type { Family, IntakeSource, RowPlan } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
-import { mayActOn } from '../base/right.ts';
-import { words } from '../base/words.ts';
-import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
-import type { Trx } from '../db/engine.ts';
-import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
-import {
-  type AnyAction,
-  defineCommand,
-  defineOperation,
-  defineQuery,
-  type PrepareCtx,
-  type WriteCtx,
-} from '../journal/act.actions.ts';
-import { familyIntakes } from './family.actions.ts';
+import { type AnyAction, defineCommand, defineOperation, defineQuery } from '../journal/act.actions.ts';
 import {
   importApplyApi,
   importGetApi,
@@ -24,209 +10,12 @@ import {
   importRowsApi,
   importUndoApi,
 } from './import.api.ts';
-import {
-  businessSince,
-  findPreview,
-  keepMappings,
-  keepPlans,
-  listPlans,
-  listPreviewRows,
-  listPreviews,
-  listReadRows,
-  listRecords,
-  type Preview,
-  readPlans,
-} from './import.store.ts';
+import { findPreview, listPreviewRows, listPreviews } from './import.store.ts';
+import { applyImport, prepareApply, refuse, undoImport } from './import-apply.actions.ts';
+import { listRecords } from './import-record.store.ts';
 import { type FindingDictionary, loadView, spoken, viewOf } from './import-view.actions.ts';
-import { headOf, planRows, workOut } from './preview.actions.ts';
+import { workOut } from './preview.actions.ts';
 import type { WorkbookReader } from './reader.actions.ts';
-
-const refuse = {
-  nothing: words('没有可以应用的行', '沒有可以套用的列', 'There is no row to apply'),
-  confirm: words('文件有疑点, 须先确认', '檔案有疑點, 須先確認', 'The file has suspicions: confirm them first'),
-  forbidden: words('此文件不能导入', '此檔案不能匯入', 'This file cannot be imported'),
-  applied: words('已经应用过', '已經套用過', 'It has been applied already'),
-  notApplied: words('尚未应用, 无可撤销', '尚未套用, 無可撤銷', 'It has not been applied: nothing to undo'),
-  built: words(
-    '之后的记录已建立在此次导入之上: {list}',
-    '之後的記錄已建立在此次匯入之上: {list}',
-    'Later entries have built on this import: {list}',
-  ),
-  stale: words(
-    '预览之后数据已有变动, 请重新预览后再应用',
-    '預覽之後資料已有變動, 請重新預覽後再套用',
-    'Business went on since the preview and some rows would now do something else: preview again, then apply',
-  ),
-  frozen: words(
-    '{list} 的名单已定版, 含有此次导入的行, 只能更正',
-    '{list} 的名單已定版, 含有此次匯入的列, 只能更正',
-    'The frozen list of {list} holds rows of this import: it can only be amended',
-  ),
-};
-
-/** Tables that an undo leaves alone: the import's own record and the mapping that a person taught. */
-const notUndone = new Set(['import_record', 'column_mapping', 'evidence']);
-
-/**
- * The plans as they hold now. When business went on since the preview, the rows are compared again; if any row would now do something
- * else than the person saw, nothing is applied: the preview has to be worked out and looked at again.
- */
-async function presentPlans(
-  db: Trx,
-  ctx: PrepareCtx,
-  preview: Preview,
-): Promise<{ plans: RowPlan[]; plannedAt: bigint }> {
-  if (!(await businessSince(db, preview.plannedAt)))
-    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt };
-  const plannedAt = await headOf(db);
-  const seen = await listReadRows(db, preview.id);
-  const plans = await planRows(
-    db,
-    ctx,
-    seen.map((one) => one.read),
-    sourceOf(preview, preview.family as Family),
-  );
-  if (plans.some((plan, i) => plan.outcome !== seen[i]?.outcome)) throw new Problem('conflict', refuse.stale);
-  return { plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'), plannedAt };
-}
-
-const sourceOf = (from: Omit<IntakeSource, 'family'>, family: Family): IntakeSource => ({
-  fileId: from.fileId,
-  family,
-  scopeId: from.scopeId,
-  zoneId: from.zoneId,
-  period: from.period,
-  receivedOn: from.receivedOn,
-  decisions: from.decisions,
-});
-
-async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
-  return await ctx.engine.transaction(ctx.actor, async (db) => {
-    const preview = await findPreview(db, input.id);
-    if (!preview?.family) throw new Problem('not-found');
-    if (preview.mayImport === 'none') throw new Problem('invalid', refuse.forbidden, preview.findings);
-    if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
-      throw new Problem('invalid', refuse.confirm, preview.findings);
-    if ((await listRecords(db, [preview.id])).has(preview.id)) throw new Problem('conflict', refuse.applied);
-    const { plans, plannedAt } = await presentPlans(db, ctx, preview);
-    if (plans.length === 0) throw new Problem('invalid', refuse.nothing);
-    return {
-      id: preview.id,
-      fileId: preview.fileId,
-      family: preview.family,
-      scopeId: preview.scopeId,
-      zoneId: preview.zoneId,
-      period: preview.period,
-      receivedOn: preview.receivedOn,
-      decisions: preview.decisions,
-      mapping: fieldsOf(preview.tables),
-      taught: preview.mapping,
-      counts: preview.counts,
-      /** The entry against which the plans hold; applying refuses if business went on since. */
-      plannedAt: plannedAt.toString(),
-      plansSha256: await keepPlans(db, plans),
-    };
-  });
-}
-
-type Recorded = Awaited<ReturnType<typeof prepareApply>>;
-
-/** Sheet and signature → field → column letter: names the cell of every figure for its passport. */
-const fieldsOf = (
-  tables: readonly {
-    sheet: string;
-    signature: string;
-    batch: string | null;
-    columns: readonly { col: string; field: string | null }[];
-  }[],
-) =>
-  tables.map((table) => ({
-    sheet: table.sheet,
-    batch: table.batch,
-    fields: Object.fromEntries(table.columns.flatMap((column) => (column.field ? [[column.field, column.col]] : []))),
-  }));
-
-async function apply(ctx: WriteCtx, recorded: Recorded): Promise<void> {
-  if (await businessSince(ctx.db, BigInt(recorded.plannedAt))) throw new Problem('conflict', refuse.stale);
-  const plans = await readPlans(ctx.db, recorded.plansSha256);
-  const stranger = plans.find((plan) => !mayActOn(ctx.actor, plan.zoneId, plan.scopeId));
-  if (stranger) throw new Problem('not-allowed');
-  const source = sourceOf(recorded, recorded.family);
-  ctx.progress(0, plans.length);
-  await familyIntakes[recorded.family].apply(ctx, plans, source);
-  await writeRecord(ctx, recorded, 'applied');
-  await keepMappings(ctx.db, ctx.actor.officeId, recorded.taught, ctx.entry);
-  ctx.progress(plans.length, plans.length);
-}
-
-async function writeRecord(ctx: WriteCtx, recorded: Recorded, state: 'applied' | 'undone'): Promise<void> {
-  await ctx.db
-    .updateTable('import_record')
-    .set({ ended: ctx.entry })
-    .where('id', '=', recorded.id)
-    .where('ended', 'is', null)
-    .execute();
-  await ctx.db
-    .insertInto('import_record')
-    .values({
-      id: recorded.id,
-      file_id: recorded.fileId,
-      family: recorded.family,
-      scope_id: recorded.scopeId,
-      zone_id: recorded.zoneId,
-      period: recorded.period,
-      received_on: recorded.receivedOn,
-      state,
-      plans_sha256: recorded.plansSha256,
-      mapping: JSON.stringify(recorded.mapping),
-      counts: JSON.stringify(recorded.counts),
-      office_id: ctx.actor.officeId,
-      began: ctx.entry,
-      ended: null,
-    })
-    .execute();
-}
-
-async function undo(ctx: WriteCtx, id: string): Promise<void> {
-  const record = await ctx.db
-    .selectFrom('import_record')
-    .selectAll()
-    .where('id', '=', id)
-    .where('ended', 'is', null)
-    .executeTakeFirst();
-  if (!record) throw new Problem('not-found');
-  if (record.state !== 'applied') throw new Problem('conflict', refuse.notApplied);
-  const tables = (await versionedTables(ctx.db)).filter((table) => !notUndone.has(table.name));
-  const conflicts = await undoConflicts(ctx.db, record.began, tables);
-  if (conflicts.length > 0) {
-    const list = conflicts.map((one) => `${one.table} ${one.rows}`).join(', ');
-    const fill = (text: string) => text.replace('{list}', list);
-    throw new Problem('conflict', words(fill(refuse.built.hans), fill(refuse.built.hant), fill(refuse.built.en)));
-  }
-  const frozen = await wholeProgramme(ctx.db, () => frozenSessionsOf(ctx.db, record.began));
-  if (frozen.length > 0) {
-    const fill = (text: string) => text.replace('{list}', frozen.join(', '));
-    throw new Problem('frozen', words(fill(refuse.frozen.hans), fill(refuse.frozen.hant), fill(refuse.frozen.en)));
-  }
-  await undoRows(ctx.db, record.began, ctx.entry, tables);
-  await ctx.db
-    .updateTable('import_record')
-    .set({ ended: ctx.entry })
-    .where('id', '=', id)
-    .where('ended', 'is', null)
-    .execute();
-  await ctx.db
-    .insertInto('import_record')
-    .values({
-      ...record,
-      mapping: JSON.stringify(record.mapping),
-      counts: JSON.stringify(record.counts),
-      state: 'undone',
-      began: ctx.entry,
-      ended: null,
-    })
-    .execute();
-}
 
 /** The import desk. `reader` reads workbooks in a bounded child; `dictionary` says what each finding means. */
 export function makeImportActions(reader: WorkbookReader, dictionary: FindingDictionary) {
@@ -266,14 +55,14 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
   const applyAction = defineCommand(importApplyApi, {
     prepare: prepareApply,
     apply: async (ctx, recorded) => {
-      await apply(ctx, recorded);
+      await applyImport(ctx, recorded);
       return { id: recorded.id, entry: ctx.entry.toString(), counts: recorded.counts };
     },
   });
 
   const undoAction = defineCommand(importUndoApi, {
     apply: async (ctx, recorded) => {
-      await undo(ctx, recorded.id);
+      await undoImport(ctx, recorded.id);
       return { id: recorded.id, entry: ctx.entry.toString() };
     },
   });

@@ -12,13 +12,13 @@ import { familyIntakes } from './family.actions.ts';
 import { earlierReports, knownPlaces } from './hints.store.ts';
 import {
   type Counts,
-  listMappings,
   type Mapping,
   type Preview,
   type PreviewRow,
   type ReadRow,
   writePreview,
 } from './import.store.ts';
+import { listMappings } from './import-record.store.ts';
 import type { WorkbookReader } from './reader.actions.ts';
 import { type PlainHints, type ReadOutcome, rowsOf } from './reading.ts';
 import { tableViews } from './table-view.ts';
