@@ -11,7 +11,6 @@ import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
 import { openApi } from './openapi.ts';
 import { problemDocument } from './problem.ts';
-import { rejectedRoutes } from './rejected.ts';
 import { actorOfRequest, langOf } from './request.ts';
 import { webRoutes } from './web.ts';
 
@@ -96,7 +95,6 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   jobRoutes(server, engine, jobs);
   accountRoutes(server, engine);
   downloadRoutes(server, engine);
-  rejectedRoutes(server, engine);
   server.get('/api/openapi.json', async () => openApi(contracts));
   server.get('/health', async () => ({ ok: true, database: engine.kind }));
   if (options.webDir) await webRoutes(server, options.webDir);
