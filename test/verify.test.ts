@@ -58,8 +58,9 @@ describe.each(engineKinds)('verify on the %s database', (kind) => {
       await scratch.close();
     }
   };
-  const says = async (against: readonly KeptHead[] = []): Promise<string> =>
-    (await check(against)).differences.map((one) => `${one.where}: ${one.what}`).join('\n');
+  /** Faults of the journal and the files need no replay to be found. */
+  const says = async (): Promise<string> =>
+    (await verify(t.engine, { actions })).differences.map((one) => `${one.where}: ${one.what}`).join('\n');
 
   /** Does what a superuser can, past every guard, and puts it right again. */
   async function tampered(statement: string, undo: string, look: () => Promise<void>): Promise<void> {
@@ -150,7 +151,8 @@ describe.each(engineKinds)('verify on the %s database', (kind) => {
     const { rows } = await projectKeys(t.engine);
     const key = rows[0] as string;
     await tampered(
-      `create table kept_row as select * from project where id = '${key}'; update project set name = name || '（改）' where id = '${key}'`,
+      `create table kept_row as select * from project where id = '${key}' and ended is null;
+      update project set name = name || '（改）' where id = '${key}' and ended is null`,
       `update project p set name = k.name from kept_row k where k.id = p.id and k.began = p.began; drop table kept_row`,
       async () => {
         const result = await check();

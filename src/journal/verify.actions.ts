@@ -23,8 +23,8 @@ export interface VerifyResult {
 
 export interface VerifyOptions {
   readonly actions: ReadonlyMap<string, AnyAction>;
-  /** An empty migrated database that the journal is replayed into. */
-  readonly scratch: Engine;
+  /** An empty migrated database that the journal is replayed into; without one only the journal and the files are checked. */
+  readonly scratch?: Engine | undefined;
   readonly progress?: (done: number, total: number) => void;
   /** Heads kept elsewhere: only they show that the whole history was rewritten, or its end cut off. */
   readonly against?: readonly KeptHead[] | undefined;
@@ -41,9 +41,10 @@ const mostNamed = 20;
 export async function verify(engine: Engine, options: VerifyOptions): Promise<VerifyResult> {
   const differences: Difference[] = [];
   const chain = await checkChain(engine, differences, options.against ?? []);
-  const files = await copyFiles(engine, options.scratch, differences);
-  await replay(engine, options, chain.size, differences);
-  const tables = await compareTables(engine, options.scratch, differences);
+  const { scratch } = options;
+  const files = await checkFiles(engine, scratch, differences);
+  if (scratch) await replay(engine, scratch, options, chain.size, differences);
+  const tables = scratch ? await compareTables(engine, scratch, differences) : [];
   return { entries: Number(chain.size), root: chain.root, tables, files, differences };
 }
 
@@ -103,8 +104,8 @@ async function checkChain(
   return { size, root };
 }
 
-/** Files are inputs of the replay: each is checked against its hash and handed to the scratch database. */
-async function copyFiles(engine: Engine, scratch: Engine, differences: Difference[]): Promise<number> {
+/** Files are inputs of the replay: each is checked against its hash and handed to the scratch database, if there is one. */
+async function checkFiles(engine: Engine, scratch: Engine | undefined, differences: Difference[]): Promise<number> {
   const names = await engine.db.selectFrom('evidence_blob').select('sha256').orderBy('sha256').execute();
   for (const { sha256: name } of names) {
     const row = await engine.db
@@ -113,7 +114,7 @@ async function copyFiles(engine: Engine, scratch: Engine, differences: Differenc
       .where('sha256', '=', name)
       .executeTakeFirstOrThrow();
     if (hex(sha256(row.bytes)) !== name) differences.push({ where: `file ${name}`, what: 'its bytes were changed' });
-    await scratch.db
+    await scratch?.db
       .insertInto('evidence_blob')
       .values({ ...row, bytes: Buffer.from(row.bytes) })
       .onConflict((c) => c.doNothing())
@@ -122,12 +123,18 @@ async function copyFiles(engine: Engine, scratch: Engine, differences: Differenc
   return names.length;
 }
 
-async function replay(engine: Engine, options: VerifyOptions, size: bigint, differences: Difference[]): Promise<void> {
+async function replay(
+  engine: Engine,
+  scratch: Engine,
+  options: VerifyOptions,
+  size: bigint,
+  differences: Difference[],
+): Promise<void> {
   let done = 0n;
   while (done < size) {
     const rows = await engine.transaction('program', (db) => listEntriesAfter(db, done, page));
     if (rows.length === 0) return;
-    const fault = await replayPage(options, rows);
+    const fault = await replayPage(scratch, options, rows);
     if (fault) {
       differences.push(fault);
       return;
@@ -138,10 +145,14 @@ async function replay(engine: Engine, options: VerifyOptions, size: bigint, diff
 }
 
 /** Replays some entries in one transaction of the scratch database; returns the first that cannot be. */
-async function replayPage(options: VerifyOptions, rows: readonly EntryRow[]): Promise<Difference | undefined> {
+async function replayPage(
+  scratch: Engine,
+  options: VerifyOptions,
+  rows: readonly EntryRow[],
+): Promise<Difference | undefined> {
   let at = rows[0];
   try {
-    await options.scratch.transaction('program', async (db) => {
+    await scratch.transaction('program', async (db) => {
       for (const row of rows) {
         at = row;
         const entry = parseEntry(row.body);
