@@ -76,7 +76,12 @@ module.exports = {
       from: { path: '^src/', pathNot: test },
       to: { path: test },
     },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: `${test}|src/web/vite-env|\\.d\\.ts$` }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: `${test}|src/web/vite-env|\\.d\\.ts$` },
+      to: {},
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?worker' } },
   ],
   options: {
