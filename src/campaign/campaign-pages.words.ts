@@ -160,4 +160,13 @@ export const campaignPages = {
   agreesRounding: words('四舍五入之内', '四捨五入之內', 'Within rounding'),
   agreesNot: words('不一致', '不一致', 'Differs'),
   searchSubject: words('对象名称', '對象名稱', 'Subject'),
+  compareRules: words('换一版计数规则重算', '換一版計數規則重算', 'Counted by another version of the rules'),
+  compareBefore: words('原规则', '原規則', 'Before'),
+  compareAfter: words('新规则', '新規則', 'After'),
+  compareChanged: words('判断不同', '判斷不同', 'Judged differently'),
+  compareSame: words(
+    '两版规则对本期每一行的判断相同',
+    '兩版規則對本期每一列的判斷相同',
+    'Both versions judge every line alike',
+  ),
 } as const;

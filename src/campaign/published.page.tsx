@@ -5,6 +5,7 @@ import { given, useFilters } from '../web/filters.ts';
 import { type Say, useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { SourceChip } from '../web/ui/figure.tsx';
 import { SearchBox } from '../web/ui/filter-controls.tsx';
 import { Badge } from '../web/ui/marks.tsx';
@@ -147,7 +148,7 @@ export function PublishedPage() {
     limit: 50,
   });
   return (
-    <Page title={t(shell.statements)} lead={t(w.publishedLead)}>
+    <Page title={t(shell.statements)} lead={t(w.publishedLead)} actions={<ExportLink list="published" />}>
       <Conflicts />
       <Panel
         title={t(w.allFigures)}

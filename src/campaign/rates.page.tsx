@@ -6,6 +6,8 @@ import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
@@ -22,17 +24,18 @@ export function RatesPage() {
   const t = useSay();
   const { lang } = useLang();
   const [filters, change] = useFilters();
+  const entry = useAsOf();
   const sessions = useApi(sessionListApi, {});
   const by: 'scope' | 'zone' | 'grouping' = filters.by === 'zone' || filters.by === 'grouping' ? filters.by : 'scope';
   const question = {
-    ...given({ day: filters.day, sessions: filters.sessions }),
+    ...given({ day: filters.day, sessions: filters.sessions, entry }),
     by,
     ...(by === 'grouping' ? { kind: filters.kind ?? 'circle' } : {}),
     ...(filters.view === 'restated' ? { view: 'restated' as const } : {}),
   };
   const query = useApi(ratesGetApi, question);
   return (
-    <Page title={t(shell.rates)} lead={t(w.ratesLead)}>
+    <Page title={t(shell.rates)} lead={t(w.ratesLead)} actions={<ExportLink list="rates" query={question} />}>
       <div className="filters">
         <DayBox label={t(w.day)} value={filters.day} onChange={(day) => change({ day })} />
         <Select
@@ -75,7 +78,9 @@ export function RatesPage() {
           />
           <span aria-hidden="true">{t(w.restated)}</span>
         </span>
+        <AsOfBox />
       </div>
+      <AsOfNotice />
       <Loaded query={query} lines={8}>
         {(data) => {
           const about = rateAbout(t, data);

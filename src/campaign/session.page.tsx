@@ -6,7 +6,9 @@ import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money, Stats } from '../web/ui/figure.tsx';
 import { Badge, Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
@@ -16,6 +18,7 @@ import { DataTable } from '../web/ui/table.tsx';
 import { type Batch, batches } from './batch.ts';
 import { batchWords, sessionWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
+import { RulesComparePanel } from './rules-compare.page.tsx';
 import { type SessionView, sessionFreezeApi, sessionGetApi } from './session.api.ts';
 import { AmendmentLog } from './session-amend.page.tsx';
 import { EntriesPanel } from './session-entries.page.tsx';
@@ -26,11 +29,12 @@ export function SessionPage() {
   const t = useSay();
   const { number } = useParams({ strict: false }) as { number: string };
   const [filters, change] = useFilters();
+  const asOf = useAsOf();
   const [freezing, setFreezing] = useState(false);
   const mayFreeze = useMay('session.freeze');
   const list = filters.list === 'frozen' ? 'frozen' : 'live';
   const batch = batches.find((one) => one === filters.batch) ?? 'sign';
-  const query = useApi(sessionGetApi, { number, list });
+  const query = useApi(sessionGetApi, { number, list, ...(asOf && list === 'live' ? { entry: asOf } : {}) });
   const session = query.data?.session;
   return (
     <Page
@@ -40,6 +44,8 @@ export function SessionPage() {
       actions={
         session && (
           <>
+            {list === 'live' && <AsOfBox />}
+            <ExportLink list="session" query={{ number, list }} />
             <Badge tone={session.state === 'frozen' ? 'brand' : 'warn'}>{t(sessionWords[session.state])}</Badge>
             {session.state === 'draft' && mayFreeze && (
               <Button type="primary" onClick={() => setFreezing(true)}>
@@ -50,6 +56,7 @@ export function SessionPage() {
         )
       }
     >
+      {list === 'live' && <AsOfNotice />}
       <Loaded query={query} lines={8}>
         {(data) => (
           <div className="stack">
@@ -118,6 +125,7 @@ export function SessionPage() {
                 ]}
               />
             </Panel>
+            <RulesComparePanel number={number} />
             {data.amendments.length > 0 && <AmendmentLog amendments={data.amendments} entries={data.entries} />}
           </div>
         )}

@@ -91,4 +91,17 @@ export const contestPages = {
   term: words('数值', '數值', 'Term'),
   stars: words('星', '星', 'stars'),
   notReported: words('未报', '未報', 'Not reported'),
+  evidence: words('佐证', '佐證', 'Evidence'),
+  evidenceStored: words('已存入: {name}', '已存入: {name}', 'Stored: {name}'),
+  adjustItem: words('事项', '事項', 'Item'),
+  adjustEach: words(
+    '{name} (每项至多 {each} 分, 合计至多 {cap} 分)',
+    '{name} (每項至多 {each} 分, 合計至多 {cap} 分)',
+    '{name} (up to {each} each, {cap} in all)',
+  ),
+  adjustPoints: words('分值', '分值', 'Points'),
+  adjustDay: words('发生日期', '發生日期', 'Happened on'),
+  adjustNone: words('本组没有加减分', '本組沒有加減分', 'Nothing added or deducted in this group'),
+  adjustPaper: words('查看材料', '查看材料', 'Open the paper'),
+  adjustWithdraw: words('撤销', '撤銷', 'Withdraw'),
 } as const;

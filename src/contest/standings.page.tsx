@@ -7,10 +7,13 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
+import { AdjustmentsPanel } from './adjustments.page.tsx';
 import { contestPages as w } from './contest-pages.words.ts';
 import { PublicationsPanel } from './publications.page.tsx';
 import { AdoptDialog, PublishDialog } from './publish.page.tsx';
@@ -23,6 +26,7 @@ export function StandingsPage() {
   const t = useSay();
   const { lang } = useLang();
   const [filters, change] = useFilters();
+  const entry = useAsOf();
   const [dialog, setDialog] = useState<'publish' | 'adopt'>();
   const mayPublish = useMay('standing.publish');
   const mayAdopt = useMay('scheme.manage');
@@ -31,7 +35,7 @@ export function StandingsPage() {
   const group = filters.group ?? options[0]?.value;
   const query = useApi(
     standingLiveApi,
-    { group: group ?? '', ...given({ day: filters.day }) },
+    { group: group ?? '', ...given({ day: filters.day, entry }) },
     { enabled: group !== undefined },
   );
   const adopted = query.data?.scheme.version !== null;
@@ -40,12 +44,15 @@ export function StandingsPage() {
       title={t(shell.standings)}
       lead={t(w.lead)}
       actions={
-        query.data &&
-        mayPublish &&
-        adopted && (
-          <Button type="primary" onClick={() => setDialog('publish')}>
-            {t(w.publish)}
-          </Button>
+        query.data && (
+          <>
+            <ExportLink list="standing" query={{ group, day: filters.day, entry }} />
+            {mayPublish && adopted && (
+              <Button type="primary" onClick={() => setDialog('publish')}>
+                {t(w.publish)}
+              </Button>
+            )}
+          </>
         )
       }
     >
@@ -59,7 +66,9 @@ export function StandingsPage() {
           options={options}
         />
         <DayBox label={t(w.day)} value={filters.day} onChange={(day) => change({ day })} />
+        <AsOfBox />
       </div>
+      <AsOfNotice />
       {groups.data && options.length === 0 && (
         <Panel>
           <EmptyState title={t(w.noGroups)} />
@@ -107,6 +116,7 @@ export function StandingsPage() {
                     <StandingChart data={data} caption={caption} />
                   </Panel>
                 )}
+                <AdjustmentsPanel data={data} />
                 {dialog === 'publish' && <PublishDialog data={data} onClose={() => setDialog(undefined)} />}
                 {dialog === 'adopt' && <AdoptDialog onClose={() => setDialog(undefined)} />}
               </div>

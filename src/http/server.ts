@@ -4,6 +4,7 @@ import { Problem, problemKinds } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
 import { type AnyAction, perform } from '../journal/act.actions.ts';
+import { aboutRoute } from './about.ts';
 import { accountRoutes } from './account.ts';
 import { actions } from './actions.ts';
 import { contracts } from './contracts.ts';
@@ -95,6 +96,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   jobRoutes(server, engine, jobs);
   accountRoutes(server, engine);
   downloadRoutes(server, engine);
+  aboutRoute(server, engine);
   server.get('/api/openapi.json', async () => openApi(contracts));
   server.get('/health', async () => ({ ok: true, database: engine.kind }));
   if (options.webDir) await webRoutes(server, options.webDir);

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { evidenceStoreApi } from '../evidence/evidence.api.ts';
 import { ApiProblem, callLong, upload } from '../web/api.ts';
 import { useSay } from '../web/lang.tsx';
+import { DayInput } from '../web/ui/day-input.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { ui } from '../web/ui/ui.words.ts';
@@ -125,14 +126,7 @@ export function UploadPanel() {
           <label htmlFor="received-on" className="muted">
             {t(w.receivedOn)}
           </label>
-          <Input
-            id="received-on"
-            type="date"
-            size="small"
-            style={{ width: 150 }}
-            value={receivedOn}
-            onChange={(event) => setReceivedOn(event.target.value)}
-          />
+          <DayInput id="received-on" size="small" width={140} value={receivedOn} onChange={setReceivedOn} />
         </div>
       </div>
       {sending.length > 0 && (

@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { actionWords } from '../web/action-words.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { clock } from '../web/ui/clock.ts';
+import { DayInput } from '../web/ui/day-input.tsx';
 import { Stats } from '../web/ui/figure.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
@@ -23,14 +24,7 @@ function AtDay() {
       <label htmlFor="at-day" className="muted">
         {t(w.asOfDay)}
       </label>
-      <Input
-        id="at-day"
-        type="date"
-        size="small"
-        style={{ width: 150 }}
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-      />
+      <DayInput id="at-day" size="small" width={140} value={day} onChange={setDay} />
       {query.data && <strong>{t(w.dayAnswer, { day, seq: query.data.seq })}</strong>}
     </div>
   );

@@ -150,4 +150,15 @@ export const projectPages = {
     'Seen the possible duplicates; it is new',
   ),
   yes: words('是', '是', 'Yes'),
+  duplicatesLead: words(
+    '名称、企业、代码、地点相近的两个项目; 说清关系之前, 各自计数',
+    '名稱、企業、代碼、地點相近的兩個項目; 說清關係之前, 各自計數',
+    'Two projects close in name, firm, code or site; each counts by itself until a person says how they belong together',
+  ),
+  duplicatesNone: words('没有待定的疑似重复', '沒有待定的疑似重複', 'No possible duplicates wait'),
+  duplicateFirst: words('项目', '項目', 'Project'),
+  duplicateSecond: words('疑似同一项目', '疑似同一項目', 'Possibly the same'),
+  duplicateReasons: words('关系与理由', '關係與理由', 'Relation and reasons'),
+  duplicateDecide: words('认定', '認定', 'Decide'),
+  duplicateNote: words('说明', '說明', 'Note'),
 } as const;

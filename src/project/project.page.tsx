@@ -4,6 +4,7 @@ import { useSay } from '../web/lang.tsx';
 import { useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
 import { Money, Stats } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
@@ -70,7 +71,8 @@ export function ProjectPage() {
   const t = useSay();
   const { id } = useParams({ strict: false }) as { id: string };
   const { head } = useMe();
-  const query = useApi(projectGetApi, { id }, { keep: false });
+  const asOf = useAsOf();
+  const query = useApi(projectGetApi, { id, ...(asOf ? { asOf } : {}) }, { keep: false });
   const project = query.data?.project;
   return (
     <Page
@@ -79,12 +81,14 @@ export function ProjectPage() {
       actions={
         project && (
           <>
+            <AsOfBox />
             <StageBadge stage={project.stage} />
             {!project.counted && <Badge>{t(w.notCounted)}</Badge>}
           </>
         )
       }
     >
+      <AsOfNotice />
       <Loaded query={query} lines={8}>
         {(view) => (
           <div className="stack">
@@ -108,7 +112,7 @@ export function ProjectPage() {
               ]}
             />
             <StageRail view={view} />
-            <ProgressPanel view={view} entry={head ?? ''} />
+            <ProgressPanel view={view} entry={asOf ?? head ?? ''} />
             <div className="grid-2">
               <About view={view} />
               <EventsPanel view={view} />

@@ -8,6 +8,7 @@ import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
 import { Badge } from '../web/ui/marks.tsx';
@@ -65,7 +66,23 @@ export function ProjectsPage() {
     <Page
       title={t(shell.projects)}
       lead={t(w.lead)}
-      actions={mayReport && <Button onClick={() => setRegistering(true)}>{t(w.register)}</Button>}
+      actions={
+        <>
+          <Link to="/duplicates">{t(shell.duplicates)}</Link>
+          <ExportLink
+            list="projects"
+            query={given({
+              text: filters.text,
+              zone: filters.zone,
+              scope: filters.scope,
+              city: filters.city,
+              counted: filters.counted,
+              stage: filters.stage,
+            })}
+          />
+          {mayReport && <Button onClick={() => setRegistering(true)}>{t(w.register)}</Button>}
+        </>
+      }
     >
       <div className="filters">
         <SearchBox label={t(w.search)} value={filters.text} onChange={(text) => change({ text })} width={240} />

@@ -5,6 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Badge } from '../web/ui/marks.tsx';
@@ -162,7 +163,11 @@ export function PromotionPage() {
   const [filters, change] = useFilters();
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   return (
-    <Page title={t(shell.promotion)} lead={t(w.lead)}>
+    <Page
+      title={t(shell.promotion)}
+      lead={t(w.lead)}
+      actions={<ExportLink list="contracts" query={given({ scopeId: filters.scope })} />}
+    >
       <div className="filters">
         <DayBox label={t(w.from)} value={filters.from} onChange={(from) => change({ from })} />
         <DayBox label={t(w.to)} value={filters.to} onChange={(to) => change({ to })} />

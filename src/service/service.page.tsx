@@ -5,6 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Rate } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Badge, type Tone } from '../web/ui/marks.tsx';
@@ -177,7 +178,13 @@ export function ServicePage() {
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   const requests = filters.list === 'requests';
   return (
-    <Page title={t(shell.service)} lead={t(w.lead)}>
+    <Page
+      title={t(shell.service)}
+      lead={t(w.lead)}
+      actions={
+        <ExportLink list="ratings" query={given({ from: filters.from, to: filters.to, scopeId: filters.scope })} />
+      }
+    >
       <div className="filters">
         <DayBox label={t(w.from)} value={filters.from} onChange={(from) => change({ from })} />
         <DayBox label={t(w.to)} value={filters.to} onChange={(to) => change({ to })} />

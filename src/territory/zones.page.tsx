@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { say } from '../base/words.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
+import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
@@ -9,7 +12,9 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
-import { areaListApi, groupingListApi, zoneListApi } from './territory.api.ts';
+import { AreaHistoryPanel } from './area-history.page.tsx';
+import { BoundaryDialog } from './boundary-load.page.tsx';
+import { areaListApi, boundaryLoadApi, groupingListApi, zoneListApi } from './territory.api.ts';
 import { zoneKindWords, zoneTierWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
 import type { ZoneKind, ZoneTier } from './zone.ts';
@@ -26,6 +31,8 @@ export function ZonesPage() {
   const t = useSay();
   const { lang } = useLang();
   const [filters, change] = useFilters();
+  const mayManage = useMay('territory.manage');
+  const [loading, setLoading] = useState(false);
   const query = useApi(zoneListApi, {
     ...given({
       search: filters.search,
@@ -41,7 +48,11 @@ export function ZonesPage() {
   const cities = useApi(areaListApi, { parent: '140000' });
   const groupings = useApi(groupingListApi, {});
   return (
-    <Page title={t(shell.zones)} lead={t(w.zonesLead)}>
+    <Page
+      title={t(shell.zones)}
+      lead={t(w.zonesLead)}
+      actions={mayManage && <Button onClick={() => setLoading(true)}>{t(boundaryLoadApi.words)}</Button>}
+    >
       <div className="filters">
         <SearchBox label={t(w.search)} value={filters.search} onChange={(search) => change({ search })} />
         <Choose
@@ -139,8 +150,12 @@ export function ZonesPage() {
             )}
           </Loaded>
         </Panel>
-        <ZoneMapPanel onCity={(city) => change({ city })} />
+        <div className="stack">
+          <ZoneMapPanel onCity={(city) => change({ city })} />
+          <AreaHistoryPanel />
+        </div>
       </div>
+      {loading && <BoundaryDialog onClose={() => setLoading(false)} />}
     </Page>
   );
 }

@@ -74,6 +74,12 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/project.page.tsx'), 'ProjectPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => frame,
+  path: '/duplicates',
+  component: lazyRouteComponent(() => import('../project/duplicates.page.tsx'), 'DuplicatesPage'),
+});
+
 const promotion = createRoute({
   getParentRoute: () => frame,
   path: '/promotion',
@@ -185,6 +191,7 @@ export const router = createRouter({
       oneImport,
       projects,
       project,
+      duplicates,
       promotion,
       service,
       sessions,

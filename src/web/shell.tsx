@@ -9,6 +9,7 @@ import { useLang, useSay } from './lang.tsx';
 import { useMe } from './me.tsx';
 import { moreIcon, navGroups, tabTargets } from './nav.tsx';
 import { useCommand } from './query.ts';
+import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
 import { clock } from './ui/clock.ts';
 
@@ -216,6 +217,7 @@ export function Shell() {
             <LanguageSwitch />
             <Person me={me} />
           </header>
+          <SampleBanner />
           <Outlet />
         </div>
       </div>

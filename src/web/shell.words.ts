@@ -47,6 +47,21 @@ export const shell = {
   territory: words('{n} 个开发区', '{n} 個開發區', '{n} zones'),
   notFound: words('没有这个页面', '沒有這個頁面', 'There is no such page'),
   toOverview: words('回到总览', '回到總覽', 'Back to the overview'),
+  sample: words(
+    '示例数据: 项目、企业和金额均为虚构; 行政区、开发区和公布数有出处',
+    '示例資料: 專案、企業和金額均為虛構; 行政區、開發區和公布數有出處',
+    'Sample data: projects, firms and amounts are imaginary; areas, zones and published figures are sourced',
+  ),
+  asOfView: words('留痕时点', '留痕時點', 'As of'),
+  asOfPlace: words('{head} 或日期', '{head} 或日期', '{head} or a day'),
+  asOfNow: words('回到最新', '回到最新', 'Back to now'),
+  asOfPast: words(
+    '正在看留痕第 {entry} 条时的数字, 不是最新',
+    '正在看留痕第 {entry} 條時的數字, 不是最新',
+    'Figures as they stood at journal entry {entry}, not the newest',
+  ),
+  duplicates: words('疑似重复', '疑似重複', 'Possible duplicates'),
+  exportXlsx: words('导出表格', '匯出表格', 'Export workbook'),
   foot: words('每个数字都能查到来历', '每個數字都能查到來歷', 'Every figure opens to its source'),
 } as const;
 

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../base/endpoint.ts';
 import type { Words } from '../../base/words.ts';
 import { useSay } from '../lang.tsx';
 import { useCommand } from '../query.ts';
+import { DayInput } from './day-input.tsx';
 import { ErrorState } from './state.tsx';
 import { ui } from './ui.words.ts';
 
@@ -52,12 +53,10 @@ export function Field({
         <Input.TextArea {...common} rows={3} onChange={(event) => onChange(event.target.value)} />
       ) : spec.kind === 'password' ? (
         <Input.Password {...common} autoComplete="new-password" onChange={(event) => onChange(event.target.value)} />
+      ) : spec.kind === 'day' ? (
+        <DayInput {...common} partial onChange={onChange} />
       ) : (
-        <Input
-          {...common}
-          type={spec.kind === 'day' ? 'date' : 'text'}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Input {...common} onChange={(event) => onChange(event.target.value)} />
       )}
       {spec.hint && (
         <span className="muted" style={{ fontSize: 12 }}>

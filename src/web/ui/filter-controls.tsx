@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useSay } from '../lang.tsx';
+import { DayInput } from './day-input.tsx';
 import { ui } from './ui.words.ts';
 
 /** A choice among few or many; the empty choice means all. */
@@ -82,13 +83,7 @@ export function DayBox({
       <label htmlFor={id} className="muted">
         {label}
       </label>
-      <Input
-        id={id}
-        type="date"
-        style={{ width: 150 }}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
+      <DayInput id={id} width={140} value={value ?? ''} onChange={(day) => onChange(day || undefined)} />
     </span>
   );
 }
