@@ -82,6 +82,15 @@ export function ApplyPanel({ view }: { view: ImportView }) {
                 {t(w.confirmBox)}
               </Checkbox>
             )}
+            {mayApply && !view.confirmed && (
+              <Button
+                size="small"
+                loading={confirm.isPending}
+                onClick={() => confirm.mutate({ id: view.id, confirmed: true, asSuspected: true })}
+              >
+                {t(w.confirmSuspected)}
+              </Button>
+            )}
             {confirm.error && <ErrorState error={confirm.error} />}
           </div>
         )}

@@ -114,6 +114,11 @@ export const intakePages = {
     'Totals, unit or period look wrong; it can be applied once a person stands by the paper',
   ),
   confirmBox: words('我已核对, 原文无误', '我已核對, 原文無誤', 'I have checked, the paper is right'),
+  confirmSuspected: words(
+    '报表有误, 按系统推断的值取用',
+    '報表有誤, 按系統推斷的值取用',
+    'The paper is wrong: take the values the system proposes',
+  ),
   mayGood: words(
     '有 {n} 行退回, 其余可以应用; 退回的行附原因交还报送单位',
     '有 {n} 列退回, 其餘可以套用; 退回的列附原因交還報送單位',

@@ -48,7 +48,8 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
           ...text('place'),
           ...text('industry'),
           ...text('content'),
-          ...(total === undefined ? {} : { totalFen: total.toString() }),
+          // What is no amount goes as typed, to be refused at its field.
+          ...(values.total?.trim() ? { totalFen: total?.toString() ?? values.total } : {}),
           isNew: values.isNew === 'yes',
         };
       }}

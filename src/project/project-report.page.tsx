@@ -54,7 +54,11 @@ export function ReportDialog({ view, onClose }: { view: ProjectView; onClose: ()
         id: view.project.id,
         month: values.month ?? '',
         ...Object.fromEntries(
-          money.map((name) => [name, parseFen((values[name] ?? '').replaceAll(',', ''), 'wan')?.toString() ?? null]),
+          money.map((name) => {
+            const text = (values[name] ?? '').replaceAll(',', '').trim();
+            // What is no amount goes as typed, so that it is refused at its field and never kept as "no value".
+            return [name, text === '' ? null : (parseFen(text, 'wan')?.toString() ?? text)];
+          }),
         ),
         stage: (values.stage || null) as Stage | null,
         progress: values.progress || null,
