@@ -23,7 +23,11 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const location = useLocation();
   const query = useApi(accountMeApi, {});
   const head = useApi(journalHeadApi, {}, { enabled: query.data !== undefined, every: 60_000 });
-  if (query.error?.code === 'not-signed-in') return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (query.error?.code === 'not-signed-in') {
+    // While the sign-in page loads this one is still mounted, at the new address: sending on from there would never end.
+    if (location.pathname === '/sign-in') return <Loading />;
+    return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  }
   if (query.isError && !query.data)
     return (
       <div style={{ maxWidth: 640, margin: '12vh auto', padding: 16 }}>
