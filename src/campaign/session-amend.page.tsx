@@ -43,7 +43,7 @@ export function AmendDialog({ number, row, onClose }: { number: string; row: Ses
           what: values.what === 'remove' ? ('remove' as const) : ('change' as const),
           reason: values.reason ?? '',
           fields: {
-            ...(total === undefined ? {} : { totalFen: total.toString() }),
+            ...(values.total?.trim() ? { totalFen: total?.toString() ?? values.total } : {}),
             ...(values.note ? { note: values.note } : {}),
           },
         };
