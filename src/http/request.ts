@@ -21,7 +21,7 @@ export const tokenOf = (request: FastifyRequest): string | undefined => {
   return bearer ?? /(?:^|;\s*)taihang_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
 };
 
-/** The reader's script: `?lang`, the `x-lang` header, else the browser's wish, else simplified Chinese. */
+/** The reader's script: the `x-lang` header, else the browser's wish, else simplified Chinese. */
 export function langOf(request: FastifyRequest): Lang {
   const asked = request.headers['x-lang'] ?? '';
   const exact = langs.find((one) => one === asked);

@@ -61,13 +61,18 @@ export async function isSample(engine: Engine): Promise<boolean> {
 /**
  * Loads the sample programme into an empty database: real areas, zones, groupings and published figures, and an imaginary year of
  * papers taken in one by one as they would have been received. Journal instants follow that imaginary calendar.
- * Returns the sample sign-ins; nothing is loaded (and nobody listed) when the database holds something else.
+ * `wanted` chooses among the papers (tests need few). Returns the sample sign-ins; nothing is loaded (and nobody listed) when the database holds something else.
  */
-export async function loadSample(engine: Engine, say: (text: string) => void): Promise<PrintedAccount[]> {
+export async function loadSample(
+  engine: Engine,
+  say: (text: string) => void,
+  wanted: (file: string) => boolean = () => true,
+): Promise<PrintedAccount[]> {
   const { size } = await engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
   if (size > 0n) return (await isSample(engine)) ? printed() : [];
   const programme = zProgramme.parse(JSON.parse(readFileSync(new URL('programme.json', folder), 'utf8')));
-  const total = programme.papers.length;
+  const papers = programme.papers.filter((paper) => wanted(paper.file));
+  const total = papers.length;
   say(`loading the sample programme / 装载示例: ${total} workbooks of an imaginary year …`);
   const first = '2025-01-02';
   const act = makeActor(engine);
@@ -78,7 +83,7 @@ export async function loadSample(engine: Engine, say: (text: string) => void): P
   const sessions = [...programme.sessions];
   const frozen = new Set<string>();
   let done = 0;
-  for (const paper of programme.papers) {
+  for (const paper of papers) {
     while (sessions[0] && needsSession(sessions[0], paper.on)) await openSession(act, sessions.shift());
     for (const session of programme.sessions) await freezeIfDue(act, frozen, session, paper.on);
     await takeIn(act, paper);
