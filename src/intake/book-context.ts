@@ -20,6 +20,8 @@ export interface BookContext {
   readonly options: UnderstandOptions;
   readonly places: Places;
   readonly family: Family;
+  /** Lines above the first headers, sheet by sheet. */
+  readonly titles: readonly string[];
   readonly fileStem: string;
   readonly filePeriod: SpokenPeriod | undefined;
   readonly year: string | null;
@@ -90,6 +92,7 @@ export function contextOf(book: GridBook, hints: UnderstandHints, options: Under
     places,
     family,
     fileStem,
+    titles,
     filePeriod,
     year,
     isPrefecture: prefectureTest(hints.areas),

@@ -84,7 +84,9 @@ function contentGuess(
 function stageOrProgress(all: Candidate[], sample: readonly GridRow[], col: number): Candidate[] {
   if (!['stage', 'progress'].every((field) => all.some((one) => one.field === field && one.score > enough))) return all;
   const staged = share(sample, col, (text) => text.length <= 8 && readStage(text).kind === 'choice') > 0.8;
-  return all.filter((one) => one.field !== (staged ? 'progress' : 'stage'));
+  const unlikely = staged ? 'progress' : 'stage';
+  // Only demoted: where another column states the stage, this one still tells of the works.
+  return all.map((one) => (one.field === unlikely ? { ...one, score: Math.min(one.score, enough) } : one));
 }
 
 const proseFields = new Set(['plan_progress', 'progress', 'content', 'problem', 'next_plan', 'reason', 'result']);

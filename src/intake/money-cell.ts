@@ -106,7 +106,7 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
     };
   }
   const raw = value.trim();
-  const text = tight(raw);
+  const text = tight(raw).replace(/^−/u, '-');
   if (statesNothing(text)) return { kind: 'nothing' };
   const match = bracketed.test(text) ? null : single.exec(text);
   const printed = bracketed.test(text) ? text : match?.[3];

@@ -55,7 +55,7 @@ const spelled = (name: string): string[] => {
   const key = zoneNameKey(name);
   const kind = /<[^>]+>/.exec(key)?.[0];
   const forms = kind ? (spellings[kind] ?? []).map((form) => key.replace(kind, form)) : [];
-  return [tight(name), ...forms].filter((form) => form.length >= 3 && !form.includes('<'));
+  return [tight(name), ...forms].filter((form, at) => form.length >= (at === 0 ? 2 : 3) && !form.includes('<'));
 };
 
 /** `山西省太原市清徐县` → 清徐: the last place name without its kind. */
@@ -100,7 +100,10 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
   function search(text: string): ZoneReading {
     const key = zoneNameKey(text);
     if (key === '') return { kind: 'fault', fault: 'zone_unknown', text, candidates: [] };
-    const bare = key.replace(/^[^市<]{2,3}市(?=[^<].)/u, '');
+    // 清徐经济开发区(太原市): the bracket only says where it lies.
+    const placed = /^(.{4,})\([^()]{2,5}[市县区]\)$/u.exec(tight(text))?.[1];
+    if (placed !== undefined) return search(placed);
+    const bare = key.replace(/^[^市<]{2,3}市(?=[^<].)/u, '').replace(/^山西省?(?=.{2})/u, '');
     const unplaced = bare.replace(/^([^<]{1,3})[市县区](?=<)/u, '$1');
     for (const form of [key, bare, unplaced, unplaced.replace('<经开>', '开发区')]) {
       const found = exactly(form);
@@ -117,7 +120,9 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
     const named = zones.filter(
       (zone) =>
         zone.scope !== null &&
-        (zone.city?.replace(/市$/u, '') === text || stems.some((one) => one.zone === zone && one.stem === text)),
+        (zone.city?.replace(/市$/u, '') === text ||
+          (text.length >= 2 && zone.county?.replace(/[县区市]$/u, '') === text) ||
+          stems.some((one) => one.zone === zone && one.stem === text)),
     );
     if (named.length > 0 && !key.includes('<') && !generalKind.test(key))
       return { kind: 'fault', fault: 'zone_ambiguous', text, candidates: sorted(named) };

@@ -40,7 +40,10 @@ const filledCells = (row: GridRow): GridCell[] =>
 
 function repeatsHeader(cells: readonly GridCell[], sense: RowSense): boolean {
   const same = cells.filter((cell) => sense.headings.get(cell.col)?.includes(tight(textOf(cell)))).length;
-  return same >= 3 && same >= cells.length * 0.6;
+  if (same < 3 || same < cells.length * 0.6) return false;
+  // A heading that this table has nowhere begins another table: 开工时间 where 签约时间 stood.
+  const known = new Set([...sense.headings.values()].flat());
+  return cells.every((cell) => known.has(tight(textOf(cell))));
 }
 
 function numbersColumns(cells: readonly GridCell[]): boolean {

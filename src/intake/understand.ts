@@ -115,7 +115,9 @@ export function understandWorkbook(
   checkNoTable(context, states, sheets);
   const spoken = [context.fileStem, ...states.map((state) => state.title)];
   const session =
-    context.family === 'session' ? (spoken.map(readSession).find((choice) => choice.kind === 'choice') ?? null) : null;
+    context.family === 'session'
+      ? ([...spoken, ...context.titles].map(readSession).find((choice) => choice.kind === 'choice') ?? null)
+      : null;
   const sessionText = session?.kind === 'choice' ? session.value : null;
   const asOf =
     spoken.map(spokenAsOf).find((day) => day !== undefined) ??
