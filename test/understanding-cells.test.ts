@@ -81,7 +81,7 @@ describe('names of zones', () => {
       const forms = [zone.name, zone.short, ...zone.aliases, `${zone.short}管委会`, `${city}${zone.name}`, spoken];
       for (const form of [...forms, ...(city === '' ? [] : [`${zone.name}（${city}）`])]) {
         const reading = readZone(form);
-        expect(reading.kind === 'zone' ? reading.zone.id : reading.fault, form).toBe(zone.id);
+        expect(reading.kind === 'zone' ? reading.zone.id : reading.kind, form).toBe(zone.id);
       }
       expect(mentionedZone(`${zone.short}2027年4月月报`)?.id).toBe(zone.id);
     }
