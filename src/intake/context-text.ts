@@ -113,6 +113,8 @@ export function familyOf({ titles, headings }: FamilyTexts): Family {
   if (/好差评/u.test(all)) bonus('rating', 6);
   if (/诉求/u.test(all)) bonus('request', 3);
   if (/(本|当|\d)月(份)?(实际)?(投资)?完成(固定资产)?(投资|额)|月报/u.test(all)) bonus('monthly', 5);
+  else if (/\d{1,2}月份?(重点|在建|建设)?(项目)?(推进|进展|进度|建设|形象进度)(情况)?(统计)?表?/u.test(said))
+    bonus('monthly', 5);
   if (/招商引资/u.test(said)) bonus('promotion', 4);
   if (!/三个一批|期次|批次|届次|转化/u.test(all)) bonus('conversion', -6);
   if (!/招商|线索|在谈|协议|合同|到位资金/u.test(all)) bonus('promotion', -4);

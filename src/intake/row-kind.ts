@@ -25,6 +25,7 @@ const subtotalPattern = /(小计)(\(.*\)|\d+[个项])?[::]?$/u;
 const groupPattern =
   /^([一二三四五六七八九十百]{1,4}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|【.+】|\d{1,2}[.、](?!\d).{2,}|第[一二三四五六七八九十\d]+(部分|片区|批|类)|[A-Z][、.].{2,})/u;
 const countTail = /(\(共?\d+(个|项|家).*\)|共?\d+(个|项)(项目)?(,.*)?)$/u;
+const chineseNumeral = /^[((]?[一二三四五六七八九十百]{1,4}[))]?[、.]?$/u;
 const notePattern = /^[((]?(注|说明|备注|附注|填报说明|注释|※|\*)\d?[))]?[::、.]|^\d[.、].*(。|;)$/u;
 const footerPattern =
   /(填表人?|制表人?|填报(人|单位|日期|时间)|审核人?|复核|单位负责|统计负责|分管领导|联系(电话|人[::])|报出日期|报送(日期|单位|人)|盖章|公章|签字|签章|负责人[::]|审批[::]|经办人?[::]|制表日期|日期[::])/u;
@@ -76,6 +77,9 @@ export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense
   } else if (totalPattern.test(first) && !isSerial(serial)) return 'total';
   else if (subtotalPattern.test(first) && !isSerial(serial)) return 'subtotal';
   const key = sense.keyCol === undefined ? '' : tight(textOf(cellAt(row, sense.keyCol)));
+  // `一 | 长治高新区(2个)`: a numeral where data rows have serials, and what it groups in the next cell.
+  if (texts.length === 2 && chineseNumeral.test(serial) && (countTail.test(texts[1] ?? '') || others === 0))
+    return 'group';
   const lone = texts.length === 1 && (others === 0 || !isSerial(serial));
   if (lone) {
     if (others === 0 && statesNothing(first)) return 'empty_group';
