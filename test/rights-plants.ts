@@ -153,6 +153,7 @@ export async function previewAt(ground: Ground): Promise<string> {
     receivedOn: '2026-01-05',
     mayImport: 'none' as const,
     confirmed: false,
+    asSuspected: false,
     mapping: {},
     decisions: {},
     tables: [],

@@ -84,6 +84,11 @@ async function runReal(args: Arguments, engine: Engine): Promise<number> {
   const lang = langOfEnvironment();
   const { receivedOn, ...hints } = said(args);
   let worst = 0;
+  // Without zones no row could be placed: an empty database gets the shipped reference data first.
+  const { rows } = (await perform(engine, operator, act('territory.zones'), { limit: '1' }, { lang })) as {
+    rows: unknown[];
+  };
+  if (rows.length === 0) await perform(engine, operator, act('territory.loadReference'), {}, { lang });
   for (const path of args.rest) {
     const name = basename(path);
     const run = (contract: string, input: unknown) =>
@@ -110,7 +115,8 @@ async function runReal(args: Arguments, engine: Engine): Promise<number> {
       (view.mayImport !== 'after_confirmation' || view.confirmed) &&
       view.counts.add + view.counts.change > 0;
     const applied = ready ? ((await run('import.apply', { id: view.id })) as { entry: string }) : undefined;
-    if (view.mayImport === 'none' || (!ready && view.mayImport === 'after_confirmation')) worst = 2;
+    if (view.mayImport === 'none' || view.counts.refuse > 0 || (!ready && view.mayImport === 'after_confirmation'))
+      worst = 2;
     if (args.flags.has('json'))
       process.stdout.write(`${JSON.stringify({ ...view, appliedEntry: applied?.entry ?? null })}\n`);
     else {

@@ -214,6 +214,7 @@ export interface Tables {
     received_on: string;
     may_import: string;
     confirmed: Generated<boolean>;
+    as_suspected: boolean;
     mapping: ColumnType<unknown, string, string>;
     decisions: ColumnType<unknown, string, string>;
     tables: ColumnType<unknown, string, string>;

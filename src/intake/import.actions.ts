@@ -45,7 +45,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
         mapping: { ...before.mapping, ...input.mapping },
         decisions: { ...before.decisions, ...input.decisions },
         confirmed: pick(input.confirmed, before.confirmed),
-        asSuspected: input.asSuspected,
+        asSuspected: pick(input.asSuspected, before.asSuspected),
       },
       before.id,
     );

@@ -20,6 +20,8 @@ export interface Preview {
   readonly receivedOn: string;
   readonly mayImport: MayImport;
   readonly confirmed: boolean;
+  /** The person took the values that the suspicions propose. */
+  readonly asSuspected: boolean;
   readonly mapping: Mapping;
   readonly decisions: Readonly<Record<string, string>>;
   readonly tables: readonly TableView[];
@@ -64,6 +66,7 @@ export async function writePreview(
       received_on: preview.receivedOn,
       may_import: preview.mayImport,
       confirmed: preview.confirmed,
+      as_suspected: preview.asSuspected,
       mapping: JSON.stringify(preview.mapping),
       decisions: JSON.stringify(preview.decisions),
       tables: JSON.stringify(preview.tables),
@@ -115,6 +118,7 @@ interface PreviewColumns {
   received_on: string;
   may_import: string;
   confirmed: boolean;
+  as_suspected: boolean;
   mapping: unknown;
   decisions: unknown;
   tables: unknown;
@@ -137,6 +141,7 @@ const previewOf = (row: PreviewColumns): Preview => ({
   receivedOn: row.received_on,
   mayImport: row.may_import as MayImport,
   confirmed: row.confirmed,
+  asSuspected: row.as_suspected,
   mapping: row.mapping as Mapping,
   decisions: row.decisions as Record<string, string>,
   tables: row.tables as TableView[],

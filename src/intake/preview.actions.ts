@@ -200,6 +200,7 @@ export async function workOut(ctx: OperateCtx, reader: WorkbookReader, said: Sai
       receivedOn: source?.receivedOn ?? loaded.evidence.receivedOn,
       mayImport: worst(outcome.mayImport, understood?.may_import ?? 'none'),
       confirmed: said.confirmed ?? false,
+      asSuspected: said.asSuspected ?? false,
       mapping: said.mapping ?? {},
       decisions: said.decisions ?? {},
       tables: understood ? tableViews(understood) : [],

@@ -9,6 +9,7 @@ create table import_preview (
   received_on date not null,
   may_import text not null check (may_import in ('none', 'after_confirmation', 'good_rows', 'all')),
   confirmed boolean not null default false,
+  as_suspected boolean not null,
   mapping jsonb not null,
   decisions jsonb not null,
   tables jsonb not null,
