@@ -4,7 +4,7 @@ import { type Family, families } from '../base/normal-row.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMe } from '../web/me.tsx';
 import { useLongCommand } from '../web/query.ts';
-import { Field } from '../web/ui/command-dialog.tsx';
+import { Field } from '../web/ui/field.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { type ImportView, importReviseApi } from './import.api.ts';
 import { familyLabels, intakePages as w } from './intake-pages.words.ts';

@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { upload } from '../web/api.ts';
 import { useSay } from '../web/lang.tsx';
-import { Field, type FieldValues } from '../web/ui/command-dialog.tsx';
+import { Field, type FieldValues } from '../web/ui/field.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { ui } from '../web/ui/ui.words.ts';
 import { coordinateSystems } from './boundary.ts';

@@ -1,4 +1,11 @@
-import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../base/endpoint.ts';
@@ -35,12 +42,16 @@ export function useApi<I extends z.ZodType, O extends z.ZodType>(
   });
 }
 
+/** A passport code names its figure for ever: all else may have moved. */
+const readAgain = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'passport.code' });
+
 /** One command contract; when it is accepted, everything shown is read again (a command may move any figure). */
 export function useCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient();
   return useMutation<z.output<O>, ApiProblem, z.input<I>>({
     mutationFn: (input) => call(endpoint, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => readAgain(client),
   });
 }
 
@@ -56,7 +67,7 @@ export function useLongCommand<I extends z.ZodType, O extends z.ZodType>(endpoin
       const tell = (done: number, total: number) => setShare(total > 0 ? done / total : undefined);
       return callLong(endpoint, input, tell, stopper.current.signal);
     },
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => readAgain(client),
   });
   return { ...mutation, share, stop: () => stopper.current?.abort() };
 }

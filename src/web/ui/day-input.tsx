@@ -23,6 +23,8 @@ export function DayInput({
   size = 'middle',
   width,
   label,
+  status,
+  ...told
 }: {
   id?: string;
   value: string;
@@ -32,6 +34,9 @@ export function DayInput({
   size?: 'small' | 'middle';
   width?: number;
   label?: string;
+  status?: 'error';
+  'aria-invalid'?: boolean;
+  'aria-describedby'?: string;
 }) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -46,7 +51,8 @@ export function DayInput({
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       {...(width ? { style: { width } } : {})}
-      {...(wrong ? { status: 'warning' as const } : {})}
+      {...told}
+      {...(status ? { status } : wrong ? { status: 'warning' as const } : {})}
       allowClear={!required}
       inputMode="numeric"
       autoComplete="off"

@@ -76,8 +76,16 @@ export function FindingsTable({ findings, step = 20 }: { findings: readonly Word
   );
 }
 
-/** A refusal in words, with its findings, and a way to try again where that can help. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+/** A refusal in words, with its findings (or those of them that have no field of their own), and a way to try again where that can help. */
+export function ErrorState({
+  error,
+  retry,
+  findings,
+}: {
+  error: unknown;
+  retry?: () => void;
+  findings?: readonly WordedFinding[];
+}) {
   const t = useSay();
   if (!(error instanceof ApiProblem)) {
     return (
@@ -91,7 +99,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   return (
     <Notice tone={error.code === 'not-allowed' ? 'info' : 'bad'} title={title}>
       {error.detail && error.detail !== title && <p>{error.detail}</p>}
-      <FindingsTable findings={error.findings} />
+      <FindingsTable findings={findings ?? error.findings} />
       {retry && (error.code === 'offline' || error.status >= 500 || error.status === 429) && (
         <Button size="small" onClick={retry} style={{ marginTop: 8 }}>
           {t(ui.retry)}
