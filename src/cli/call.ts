@@ -5,6 +5,7 @@ import { words } from '../base/words.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
 import { type Arguments, type Command, langOfEnvironment, operator, progressLine, withProgram } from './command.ts';
+import { readNamedFile } from './read-file.ts';
 
 const readInput = (args: Arguments): Record<string, unknown> => {
   const text = args.values.get('input') ?? (args.flags.has('stdin') ? readFileSync(0, 'utf8') : '{}');
@@ -95,7 +96,7 @@ export const call: Command = {
     }
     const input = readInput(args);
     const file = args.values.get('file');
-    if (file) Object.assign(input, { content: new Uint8Array(readFileSync(file)) });
+    if (file) Object.assign(input, { content: readNamedFile(file) });
     const server = args.values.get('server');
     const answer = server
       ? await callServer(server, action.endpoint, input, args.values.get('token') ?? process.env['TAIHANG_TOKEN'])

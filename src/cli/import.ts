@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dayOfInstant, zDay } from '../base/day.ts';
 import { type Family, families } from '../base/normal-row.ts';
@@ -13,6 +12,7 @@ import type { ImportView } from '../intake/import.api.ts';
 import { type AnyAction, perform } from '../journal/act.actions.ts';
 import { parseInput } from '../journal/input.actions.ts';
 import { type Arguments, type Command, langOfEnvironment, operator, progressLine, withProgram } from './command.ts';
+import { readNamedFile, wantFiles } from './read-file.ts';
 
 const familyOf = (args: Arguments): Family | undefined => {
   const family = args.values.get('family');
@@ -57,7 +57,7 @@ function describe(result: DryRun): string {
 }
 
 async function runDry(args: Arguments, engine: Engine | undefined): Promise<number> {
-  const files = args.rest.map((path) => ({ name: basename(path), bytes: () => new Uint8Array(readFileSync(path)) }));
+  const files = args.rest.map((path) => ({ name: basename(path), bytes: () => readNamedFile(path) }));
   const { zoneId, scopeId, family, receivedOn } = said(args);
   const sender = { ...(zoneId ? { senderZone: zoneId } : {}), ...(scopeId ? { senderScope: scopeId } : {}) };
   let worst = 0;
@@ -95,7 +95,7 @@ async function runReal(args: Arguments, engine: Engine): Promise<number> {
       perform(engine, operator, act(contract), input, { lang, progress: progressLine(name) });
     const stored = (await run('evidence.store', {
       name,
-      content: new Uint8Array(readFileSync(path)),
+      content: readNamedFile(path),
       ...(receivedOn ? { receivedOn } : {}),
     })) as { evidence: { id: string } };
     let view = (await run('import.preview', {
@@ -154,6 +154,7 @@ export const importCommand: Command = {
   run: async (args) => {
     if (args.rest.length === 0)
       throw new Problem('invalid', words('请给出文件', '請給出檔案', 'name at least one file'));
+    wantFiles(args.rest);
     if (!args.flags.has('dry-run')) return await withProgram(args, (engine) => runReal(args, engine));
     return args.flags.has('with-data')
       ? await withProgram(args, (engine) => runDry(args, engine))

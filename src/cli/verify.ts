@@ -37,7 +37,7 @@ export const verifyCommand: Command = {
         const rows = result.tables.reduce((sum, table) => sum + table.rows, 0);
         const text =
           result.differences.length === 0
-            ? `${scratch ? 'proved' : 'sound'}: ${result.entries} entries, ${result.files} files, ${rows} rows in ${result.tables.length} tables; root ${result.root}${against.length > 0 ? `; consistent with ${against.length} kept heads` : ''}`
+            ? `${scratch ? 'proved' : 'sound'}: ${result.entries} entries, ${result.files} files, ${scratch ? `${rows} rows in ${result.tables.length} tables` : 'rows not checked'}; root ${result.root}${against.length > 0 ? `; consistent with ${against.length} kept heads` : ''}`
             : `NOT as the journal says:\n${result.differences.map((one) => `  ${one.where}: ${one.what}`).join('\n')}`;
         print(args, result, text);
         return result.differences.length === 0 ? 0 : 5;

@@ -6,6 +6,7 @@ import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
 import type { Trx } from '../db/engine.ts';
 import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
 import type { PrepareCtx, WriteCtx } from '../journal/act.actions.ts';
+import { canonical } from '../journal/entry.ts';
 import { familyIntakes } from './family.actions.ts';
 import { findPreview, listPlans, listReadRows, type Preview } from './import.store.ts';
 import { businessSince, keepMappings, keepPlans, listRecords, readPlans } from './import-record.store.ts';
@@ -57,9 +58,13 @@ async function presentPlans(
     seen.map((one) => one.read),
     sourceOf(preview, preview.family as Family),
   );
-  if (plans.some((plan, i) => plan.outcome !== seen[i]?.outcome)) throw new Problem('conflict', refuse.stale);
+  if (plans.some((plan, i) => effectOf(plan) !== (seen[i] && effectOf(seen[i].plan))))
+    throw new Problem('conflict', refuse.stale);
   return { plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'), plannedAt };
 }
+
+/** What a person sees of a plan: a value that changed meanwhile shows in `before`, even where the outcome is the same. */
+const effectOf = ({ outcome, subject, changes }: RowPlan): string => canonical({ outcome, subject, changes });
 
 const sourceOf = (from: Omit<IntakeSource, 'family'>, family: Family): IntakeSource => ({
   fileId: from.fileId,

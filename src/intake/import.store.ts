@@ -210,15 +210,15 @@ const readOf = (row: ReadColumns): ReadRow => ({
   reject: row.reject,
 });
 
-/** All rows of a preview as they were read, with the outcome that a person saw. */
-export async function listReadRows(db: Trx, id: string): Promise<{ read: ReadRow; outcome: string }[]> {
+/** All rows of a preview as they were read, with the plan that a person saw. */
+export async function listReadRows(db: Trx, id: string): Promise<PreviewRow[]> {
   const rows = await db
     .selectFrom('import_preview_row')
-    .select(['sheet', 'row_no', 'row_values', 'read_findings', 'reject', 'outcome'])
+    .select(['sheet', 'row_no', 'row_values', 'read_findings', 'reject', 'plan'])
     .where('import_id', '=', id)
     .orderBy('place')
     .execute();
-  return rows.map((row) => ({ read: readOf(row), outcome: row.outcome }));
+  return rows.map((row) => ({ read: readOf(row), plan: row.plan as RowPlan }));
 }
 
 /** Plans that applying would write, in order, all of them. */

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { engineKinds, freshEngine, useEngine } from '../../test/engines.ts';
+import { versionedTables } from '../db/versioned.ts';
+import { actions } from '../http/actions.ts';
+import type { AnyAction, PerformOptions } from '../journal/act.actions.ts';
+import { verify } from '../journal/verify.actions.ts';
+import type { ImportView } from './import.api.ts';
+
+const paper = (path: string): Uint8Array =>
+  new Uint8Array(readFileSync(fileURLToPath(new URL(`../../seed/sample/${path}`, import.meta.url))));
+const january = 'papers/monthly/晋中开发区/2026.01月报-晋中开发区.xlsx';
+const corrected = 'papers/monthly/晋中开发区/2026.01月报-晋中开发区(更正).xlsx';
+
+describe.each(engineKinds)('the import desk on the %s database', (kind) => {
+  const t = useEngine(kind);
+  const act = <T>(name: string, input: unknown, options: PerformOptions = {}): Promise<T> =>
+    t.act<T>(actions.get(name) as AnyAction, input, options);
+
+  const upload = async (path: string, receivedOn: string): Promise<{ id: string; already: boolean }> => {
+    const name = path.split('/').at(-1) as string;
+    const stored = await act<{ evidence: { id: string }; already: boolean }>('evidence.store', {
+      name,
+      receivedOn,
+      content: paper(path),
+    });
+    return { id: stored.evidence.id, already: stored.already };
+  };
+  const preview = async (path: string, receivedOn: string): Promise<ImportView> =>
+    act<ImportView>('import.preview', { fileId: (await upload(path, receivedOn)).id });
+  const apply = (id: string, options?: PerformOptions) => act<{ entry: string }>('import.apply', { id }, options);
+
+  /** Every live row of every table that a workbook writes: what is derived, whoever began it. */
+  const live = async (): Promise<Record<string, string[]>> => {
+    const own = new Set(['import_record', 'column_mapping', 'evidence', 'reference_load']);
+    const rows: Record<string, string[]> = {};
+    for (const table of (await versionedTables(t.engine.db)).filter((one) => !own.has(one.name))) {
+      const found = await t.engine.db
+        .selectFrom(table.name as 'project')
+        .selectAll()
+        .where('ended', 'is', null)
+        .execute();
+      rows[table.name] = found
+        .map(({ began: _began, ...row }) =>
+          JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
+        )
+        .sort();
+    }
+    return rows;
+  };
+  const head = async (): Promise<bigint> =>
+    (await t.engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow()).size;
+
+  beforeAll(async () => {
+    await act('territory.loadReference', {});
+  }, 60_000);
+
+  it('writes nothing by a preview', async () => {
+    const before = await live();
+    const { counts } = await preview(january, '2026-02-01');
+    expect(counts.add).toBeGreaterThan(3);
+    expect(await live()).toEqual(before);
+  });
+
+  it('undoes an application to exactly what was there, and not twice', async () => {
+    const before = await live();
+    const { id } = await preview(january, '2026-02-01');
+    await apply(id);
+    expect(await live()).not.toEqual(before);
+    await act('import.undo', { id });
+    expect(await live()).toEqual(before);
+    await expect(act('import.undo', { id })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await act<ImportView>('import.get', { id })).state).toBe('undone');
+  });
+
+  it('takes the same file twice without a change, and keeps its bytes once', async () => {
+    const { id } = await preview(january, '2026-02-01');
+    await apply(id);
+    const [before, entries] = [await live(), await head()];
+    expect((await upload(january, '2026-02-01')).already).toBe(true);
+    const again = await preview(january, '2026-02-01');
+    expect({ ...again.counts, same: 0, ask: 0 }).toEqual({ add: 0, change: 0, same: 0, refuse: 0, ask: 0, skip: 0 });
+    await expect(apply(again.id)).rejects.toMatchObject({ code: 'invalid' });
+    expect([await live(), await head()]).toEqual([before, entries]);
+  });
+
+  it('applies only the cells that a correction changes, and refuses to undo what it was built on', async () => {
+    const [first] = (await act<{ rows: ImportView[] }>('import.list', {})).rows.filter(
+      (row) => row.state === 'applied',
+    );
+    const second = await preview(corrected, '2026-02-10');
+    // The truth restates the money of three projects; the correction also says a fourth one's progress in other words.
+    expect(second.counts).toMatchObject({ add: 0, change: 4 });
+    const { rows } = await act<{
+      rows: { title: string; changes: { field: string; before: unknown; after: unknown }[] }[];
+    }>('import.rows', { id: second.id });
+    const moved = rows.flatMap(({ changes }) => changes.filter(({ field }) => field === 'month_yuan'));
+    expect(moved).toHaveLength(3);
+    expect(moved.reduce((sum, { before, after }) => sum + Number(after) - Number(before), 0)).toBe(-16_400_000);
+    await apply(second.id);
+    await expect(act('import.undo', { id: first?.id })).rejects.toMatchObject({ code: 'conflict' });
+    await act('import.undo', { id: second.id });
+  });
+
+  it('refuses a preview that business has overtaken, and applies it once it was worked out again', async () => {
+    const early = await preview(corrected, '2026-02-10');
+    const twin = await preview(corrected, '2026-02-10');
+    await apply(twin.id);
+    const [before, entries] = [await live(), await head()];
+    await expect(apply(early.id)).rejects.toMatchObject({ code: 'conflict' });
+    expect([await live(), await head()]).toEqual([before, entries]);
+    const now = await act<ImportView>('import.revise', { id: early.id });
+    expect(now.counts).toMatchObject({ add: 0, change: 0 });
+    await act('import.undo', { id: twin.id });
+  });
+
+  it('refuses a change whose value before is no longer the one that was seen', async () => {
+    const seen = await preview(corrected, '2026-02-10');
+    const rows = await act<{ rows: { outcome: string; subjectId: string | null }[] }>('import.rows', { id: seen.id });
+    const projectId = rows.rows.find((row) => row.outcome === 'change')?.subjectId;
+    await act('project.reportProgress', {
+      id: projectId,
+      month: '2026-01',
+      monthFen: '100',
+      correction: '测试: 预览之后另有更正',
+    });
+    await expect(apply(seen.id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const { id } = await preview(corrected, '2026-02-10');
+    const [before, entries] = [await live(), await head()];
+    const control = new AbortController();
+    control.abort();
+    await expect(apply(id, { signal: control.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    expect([await live(), await head()]).toEqual([before, entries]);
+  });
+
+  it('keeps a corrected column for the next file of the office with the same headings', async () => {
+    const { id, tables } = await preview('to-import/2026.06月报-晋中开发区.xlsx', '2026-07-04');
+    const table = tables[0];
+    const column = table?.columns.find((one) => one.field === 'note' || one.field === 'problem');
+    const taught = { [table?.signature as string]: { next_plan: column?.col as string } };
+    const revised = await act<ImportView>('import.revise', { id, mapping: taught });
+    const fieldOf = (view: ImportView) => view.tables[0]?.columns.find((one) => one.col === column?.col)?.field;
+    expect(fieldOf(revised)).toBe('next_plan');
+    await apply(id);
+    expect(fieldOf(await preview('to-import/2026.06月报-晋中开发区.xlsx', '2026-07-05'))).toBe('next_plan');
+  });
+
+  it('replays to the row after all of it', async () => {
+    const scratch = await freshEngine('embedded');
+    try {
+      expect((await verify(t.engine, { actions, scratch: scratch.engine })).differences).toEqual([]);
+    } finally {
+      await scratch.close();
+    }
+  }, 120_000);
+});
