@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from './formats.ts';
 
 declare const dayBrand: unique symbol;
 /** A calendar day `YYYY-MM-DD` in Asia/Shanghai. */
@@ -28,7 +29,7 @@ export const day = (text: string): Day => {
 
 export const zDay = z
   .string()
-  .refine(isDay, { message: 'YYYY-MM-DD' })
+  .refine(isDay, asFormat('day'))
   .meta({ description: 'calendar day YYYY-MM-DD', format: 'date' });
 
 const toEpoch = (value: string): number =>
@@ -46,7 +47,7 @@ export const dayOfInstant = (instant: string): Day =>
 
 export const zMonth = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, asFormat('month'))
   .meta({ description: 'month YYYY-MM' });
 
 /** First and last day of a period. */

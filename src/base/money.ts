@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from './formats.ts';
 
 declare const fenBrand: unique symbol;
 /** Money in whole fen (0.01 CNY). Never a floating number; JSON carries it as a decimal string. */
@@ -8,7 +9,7 @@ export const fen = (value: bigint): Fen => value as Fen;
 /** Money on the wire: whole fen as a string, because JSON numbers lose digits above 2^53. */
 export const zFen = z
   .string()
-  .regex(/^-?\d{1,18}$/)
+  .regex(/^-?\d{1,18}$/, asFormat('fen'))
   .meta({ description: 'whole fen (0.01 CNY)' });
 
 export type MoneyUnit = 'yuan' | 'wan' | 'yi';

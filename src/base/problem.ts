@@ -26,6 +26,11 @@ export const problemKinds = {
     title: words('已定版, 只能更正', '已定版, 只能更正', 'Frozen: only amendments are possible'),
   },
   'too-large': { status: 413, exit: 2, title: words('文件过大', '檔案過大', 'The file is too large') },
+  'too-long': {
+    status: 414,
+    exit: 2,
+    title: words('网址或请求头过长', '網址或請求標頭過長', 'The address or its headers are too long'),
+  },
   'too-many': {
     status: 429,
     exit: 6,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from '../base/formats.ts';
 
 /** The three lists of a session. */
 export const batches = ['sign', 'start', 'production'] as const;
@@ -8,7 +9,7 @@ export const zBatch = z.enum(batches).meta({ description: 'sign 签约一批, st
 /** `2025-1`: the first session of 2025. Numbers run inside the year. */
 export const zSessionNumber = z
   .string()
-  .regex(/^\d{4}-[1-9]\d?$/)
+  .regex(/^\d{4}-[1-9]\d?$/, asFormat('session'))
   .meta({ description: 'session number inside the year: 2025-1' });
 
 export interface SessionFact {

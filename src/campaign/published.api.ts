@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { command, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 import { zPublishedFigure } from './published.ts';
 
 const zSeq = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'number of a journal entry: everything is read as of it' });
 const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 const zStored = zPublishedFigure.extend({ id: z.uuid(), entry: zSeq });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 
 const zSeq = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'number of a journal entry: everything is read as of it' });
 const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 
@@ -18,7 +19,7 @@ const zQuestion = {
   /** Sessions of the cohort, `2025-1,2025-2`; if absent all held by the day except the newest. */
   sessions: z
     .string()
-    .regex(/^\d{4}-\d{1,2}(,\d{4}-\d{1,2})*$/)
+    .regex(/^\d{4}-\d{1,2}(,\d{4}-\d{1,2})*$/, asFormat('sessions'))
     .optional(),
   by: z.enum(['scope', 'zone', 'grouping']).default('scope'),
   /** With `by=grouping`: groupings of this kind (circle, city_cluster …); they may overlap. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { linkKinds } from '../project/identity.ts';
@@ -10,12 +11,12 @@ import { countingCodes, zCountingRules } from './counting-rules.ts';
 const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 const zSeq = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'number of a journal entry: everything is read as of it' });
 const zVersion = z.string().min(2).max(40);
 const zDated = z
   .string()
-  .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+  .regex(/^\d{4}-\d{2}(-\d{2})?$/, asFormat('happened'))
   .meta({ description: 'day YYYY-MM-DD, or month YYYY-MM where the paper gives only a month' });
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 
@@ -42,7 +43,7 @@ export const zListingFields = z.object({
   /** 亩, decimal text. */
   landMu: z
     .string()
-    .regex(/^\d{1,12}(\.\d{1,6})?$/)
+    .regex(/^\d{1,12}(\.\d{1,6})?$/, asFormat('decimal'))
     .nullable(),
   jobs: z.number().int().min(0).max(10_000_000).nullable(),
   signedOn: zDated.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 
 export const zAdjustment = z.object({
@@ -34,7 +35,7 @@ export const contestAdjustApi = command({
     scheme: z.string().max(40).default('four-comparisons'),
     zoneId: z.string().min(1).max(40),
     item: z.string().max(40),
-    points: z.string().regex(/^\d{1,3}(\.\d{1,6})?$/),
+    points: z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, asFormat('points')),
     happenedOn: zDay,
     reason: z.string().trim().min(1).max(500),
     evidenceId: z.uuid(),

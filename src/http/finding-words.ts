@@ -12,7 +12,12 @@ import { territoryFindingWords } from '../territory/territory.words.ts';
 
 const input: FindingWords = {
   what: words('此项填写不合要求: {message}', '此項填寫不合要求: {message}', 'This field is not acceptable: {message}'),
-  remedy: words('按接口说明改正后重试', '按介面說明改正後重試', 'Correct it as the contract says and send again'),
+  remedy: words('改正后重新提交', '改正後重新提交', 'Correct it and send again'),
+};
+
+const required: FindingWords = {
+  what: words('此项必填', '此項必填', 'This must be filled in'),
+  remedy: words('填写后重新提交', '填寫後重新提交', 'Fill it in and send again'),
 };
 
 const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
@@ -28,7 +33,8 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
 ];
 
 /** What a finding code says; codes of the input schema share one text. */
-export const findingWords = (code: string): FindingWords => catalogues.find((one) => one[code])?.[code] ?? input;
+export const findingWords = (code: string): FindingWords =>
+  catalogues.find((one) => one[code])?.[code] ?? (code === 'input_required' ? required : input);
 
 /** True if a code has a text of its own: the house test asks it of every code that rules name. */
 export const hasFindingWords = (code: string): boolean =>

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Endpoint, methodOf, pathParams } from '../base/endpoint.ts';
 import { Problem, problemKinds } from '../base/problem.ts';
@@ -58,13 +59,26 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     requestTimeout: 120_000,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 1_000 },
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => {
+      securityHeaders(reply);
+      sendProblem(asProblem(error), request, reply);
+    },
+    clientErrorHandler: (error, socket) => refuseRaw(error, socket),
   });
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) =>
     done(null, body),
   );
   server.addHook('onSend', async (_request, reply) => securityHeaders(reply));
-  server.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply));
+  server.setErrorHandler((error, request, reply) => {
+    const known = asProblem(error);
+    // Our own fault is told once: in the server's log where one is kept, else where the program was started.
+    if (!(known instanceof Problem)) {
+      if (options.log) request.log.error(error);
+      else console.error(error);
+    }
+    return sendProblem(known, request, reply);
+  });
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
 
   const jobs = new Jobs();
@@ -113,11 +127,24 @@ function securityHeaders(reply: FastifyReply): void {
   );
 }
 
+/** A request that is no HTTP, or too long to be read, never becomes a request object: it is answered on the bare line. */
+function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify(
+    problemDocument(new Problem(error.code === 'HPE_HEADER_OVERFLOW' ? 'too-long' : 'invalid'), 'zh-Hans'),
+  );
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '414 URI Too Long' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
 /** Database refusals that a request can cause, as Problems; anything else is ours to mend and answers 500. */
 function asProblem(error: unknown): unknown {
   if (error instanceof Problem) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new Problem('too-long');
   if (code === '42501') return new Problem('not-allowed');
   if (code === '23505') return new Problem('conflict');
   if (code && /^(22|23)/.test(code) && code.length === 5) return new Problem('invalid');
@@ -130,8 +157,6 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const lang = langOf(request);
   reply.type('application/problem+json; charset=utf-8').header('cache-control', 'no-store');
   if (error instanceof Problem) return reply.code(problemKinds[error.code].status).send(problemDocument(error, lang));
-  request.log.error(error);
-  if (process.env.NODE_ENV !== 'production') console.error(error);
   const title = { 'zh-Hans': '系统内部错误', 'zh-Hant': '系統內部錯誤', en: 'An internal fault' }[lang];
   return reply.code(500).send({ type: 'urn:taihang:problem:internal', title, status: 500, code: 'internal' });
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
+import { formatMessage } from '../base/formats.ts';
 import { Problem } from '../base/problem.ts';
-import type { Lang } from '../base/words.ts';
+import { type Lang, say } from '../base/words.ts';
+import { inputWords as w } from './input.words.ts';
 
 const messages = {
   'zh-Hans': z.locales.zhCN().localeError,
@@ -9,15 +11,50 @@ const messages = {
   en: z.locales.en().localeError,
 } as const;
 
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    input,
+  );
+
+const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** A fault in words for who filled the field in: never a pattern or a type of the program. */
+function messageOf(issue: z.core.$ZodIssue, lang: Lang): string {
+  const text = (name: keyof typeof w, n?: unknown) => say(w[name], lang, { n });
+  const own = formatMessage(issue.message, lang);
+  if (own) return own;
+  switch (issue.code) {
+    case 'too_small':
+      return text(sizes[issue.origin]?.[0] ?? 'small', issue.minimum);
+    case 'too_big':
+      return text(sizes[issue.origin]?.[1] ?? 'big', issue.maximum);
+    case 'invalid_value':
+      return text('choice');
+    case 'invalid_format':
+      return text(issue.format === 'uuid' ? 'id' : 'format');
+    default:
+      return issue.message;
+  }
+}
+const sizes: Readonly<Record<string, readonly ['short', 'long'] | readonly ['few', 'many']>> = {
+  string: ['short', 'long'],
+  array: ['few', 'many'],
+  set: ['few', 'many'],
+};
+
 /** Faults of an input against its schema, each with its JSON path. */
 export function parseInput<I extends z.ZodType>(schema: I, input: unknown, lang: Lang = 'zh-Hans'): z.output<I> {
   const result = schema.safeParse(input, { error: messages[lang] });
   if (result.success) return result.data;
-  const findings: Finding[] = result.error.issues.map((issue) => ({
-    path: `/${issue.path.join('/')}`,
-    code: `input_${issue.code}`,
-    severity: 'error',
-    params: { message: issue.message },
-  }));
-  throw new Problem('invalid', undefined, findings);
+  const findings = new Map<string, Finding>();
+  for (const issue of result.error.issues) {
+    const path = `/${issue.path.join('/')}`;
+    const empty = isEmpty(valueAt(input, issue.path)) && issue.code !== 'unrecognized_keys';
+    const message = empty ? '' : messageOf(issue, lang);
+    const code = empty ? 'input_required' : `input_${issue.code}`;
+    // An empty field fails several checks of its schema at once and is named once.
+    findings.set(`${path} ${message}`, { path, code, severity: 'error', ...(empty ? {} : { params: { message } }) });
+  }
+  throw new Problem('invalid', undefined, [...findings.values()]);
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 
 export const zSeq = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'number of a journal entry' });
 
 export const zEntryLine = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
+import { asFormat } from '../base/formats.ts';
 
 const hour = 3_600_000;
 /** A sign-in ends after 8 hours without a request and after 24 hours in any case. */
@@ -15,7 +16,7 @@ export const loginKey = (login: string): string => login.normalize('NFKC').trim(
 export const zLogin = z
   .string()
   .transform(loginKey)
-  .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,62}$/u));
+  .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,62}$/u, asFormat('login')));
 
 /** Passwords are long enough to resist guessing and short enough to hash; what they consist of is the person's affair. */
 export const passwordLength = { least: 10, most: 128 } as const;

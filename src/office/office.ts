@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import type { Finding } from '../base/finding.ts';
+import { asFormat } from '../base/formats.ts';
 import type { Right } from '../base/right.ts';
 
 /** Level of an authority. `department` is any body beside the government of the province (commerce, statistics, …). */
@@ -10,7 +11,7 @@ export const reaches = ['everywhere', 'scopes', 'counties', 'zones'] as const;
 export type Reach = (typeof reaches)[number];
 
 /** Office ids are short slugs that people can say on the telephone: `jinzhong-commerce`. */
-export const zOfficeId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,47}$/);
+export const zOfficeId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,47}$/, asFormat('office'));
 
 export const zTerritory = z.object({
   reach: z.enum(reaches),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zDay, zMonth } from '../base/day.ts';
+import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 
 /** What offices state of a project, with the unit it is kept in: money in fen, land in 亩 as printed (1 亩 = 1/15 ha), people in persons. */
@@ -23,10 +24,13 @@ export const statuses = ['declared', 'verified', 'statistical'] as const;
 export type Status = (typeof statuses)[number];
 
 /** `life` = the whole project; otherwise a year, quarter, month, or the day as of which the value stands. */
-export const zStatementPeriod = z.union([z.literal('life'), zDay, zMonth, z.string().regex(/^\d{4}(-Q[1-4])?$/)]);
+export const zStatementPeriod = z.union(
+  [z.literal('life'), zDay, zMonth, z.string().regex(/^\d{4}(-Q[1-4])?$/)],
+  asFormat('period'),
+);
 
 /** A decimal with up to four places, as text. */
-export const zDecimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/);
+export const zDecimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, asFormat('decimal'));
 
 /** A value in the unit of its measure: fen for money, otherwise a decimal. Exactly one is given. */
 export const zStatementValue = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay, zMonth } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { linkKinds, ownRecordKinds } from './identity.ts';
@@ -10,7 +11,7 @@ import { measureList, statuses } from './measure.ts';
 /** Reads take `asOf`, a journal entry: the project as it was known after it. */
 export const zAsOf = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'journal entry: as known then' });
 
 /** Row of a workbook that a version came from; null when a person typed it. */
@@ -54,7 +55,7 @@ export const projectListApi = query({
     /** City by its GB/T 2260 code, through the zone. */
     city: z
       .string()
-      .regex(/^\d{6}$/)
+      .regex(/^\d{6}$/, asFormat('area'))
       .optional(),
     stage: z.enum(stages).optional(),
     industry: z.string().max(40).optional(),
@@ -216,7 +217,7 @@ export const projectRegisterApi = command({
     firm: short(120).optional(),
     creditCode: z
       .string()
-      .regex(/^[0-9A-Z]{18}$/)
+      .regex(/^[0-9A-Z]{18}$/, asFormat('creditCode'))
       .optional(),
     investor: short(120).optional(),
     origin: short(60).optional(),

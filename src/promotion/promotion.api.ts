@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay, zMonth } from '../base/day.ts';
 import { type Endpoint, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 
@@ -9,7 +10,7 @@ export const contractKinds = ['framework', 'formal'] as const;
 
 const zPlace = { scopeId: z.string().max(40).optional(), zoneId: z.string().max(20).optional() };
 const zPage = { after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
-const zEntry = z.string().regex(/^\d{1,18}$/);
+const zEntry = z.string().regex(/^\d{1,18}$/, asFormat('entry'));
 const zCount = z.number().int();
 /** The workbook row that a record came from. */
 const zOrigin = z.object({ fileId: z.uuid(), sheet: z.string(), row: z.number().int() }).nullable();

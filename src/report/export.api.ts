@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zMonth } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import type { ListBook } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import { zSessionNumber } from '../campaign/batch.ts';
@@ -51,7 +52,7 @@ export const exportKeyListApi = query({
   path: path('key-list'),
   right: 'project.read',
   /** `list` is who publishes it: a reporting body, a zone or an office. */
-  input: z.object({ list: z.string().min(1).max(60), year: z.string().regex(/^20\d\d$/) }),
+  input: z.object({ list: z.string().min(1).max(60), year: z.string().regex(/^20\d\d$/, asFormat('year')) }),
   output,
   words: words('导出重点项目清单', '匯出重點項目清單', 'Export a list of key projects'),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 import { figureKinds, zFigureDescriptor, zFigureInput, zFigureOpening, zFigureValue } from '../indicator/figure.ts';
 
@@ -59,7 +60,7 @@ export const passportCodeApi = query({
     /** Entry as of which the screen read it; the newest if absent. */
     entry: z
       .string()
-      .regex(/^\d{1,18}$/)
+      .regex(/^\d{1,18}$/, asFormat('entry'))
       .optional(),
   }),
   output: z.object({ code: z.string() }),

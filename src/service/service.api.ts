@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { type Endpoint, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 
 const zPlace = { scopeId: z.string().max(40).optional(), zoneId: z.string().max(20).optional() };
 const zPage = { after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
-const zEntry = z.string().regex(/^\d{1,18}$/);
+const zEntry = z.string().regex(/^\d{1,18}$/, asFormat('entry'));
 const zCount = z.number().int();
 const zStars = z.number().int().min(1).max(5);
 const zOrigin = z.object({ fileId: z.uuid(), sheet: z.string(), row: z.number().int() }).nullable();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from '../base/formats.ts';
 
 /** Levels of GB/T 2260. Provinces include municipalities and regions; prefectures include leagues; counties include districts. */
 export const areaLevels = ['province', 'prefecture', 'county'] as const;
@@ -7,7 +8,7 @@ export type AreaLevel = (typeof areaLevels)[number];
 /** Six digits of GB/T 2260: province, prefecture, county, two each. */
 export const zAreaCode = z
   .string()
-  .regex(/^[1-9]\d{5}$/)
+  .regex(/^[1-9]\d{5}$/, asFormat('area'))
   .meta({ description: 'administrative area, GB/T 2260, six digits' });
 
 export const isAreaCode = (text: string): boolean => /^[1-9]\d{5}$/.test(text);

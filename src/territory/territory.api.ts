@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
+import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 import { areaLevels, zAreaCode } from './area.ts';
 import { coordinateSystems } from './boundary.ts';
@@ -11,7 +12,7 @@ import { zoneConfidences, zZoneId, zZoneKind, zZoneTier } from './zone.ts';
 const zWords = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 const zEntry = z
   .string()
-  .regex(/^\d{1,18}$/)
+  .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'journal entry: territory as known then' });
 /** As reported: membership of the day; restated: today's membership carried back. */
 const zView = z.enum(['as_reported', 'restated']).default('as_reported');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from '../base/formats.ts';
 
 /** What a zone is, by the law or plan that made it. GB/T 37028 classes first, then the provincial kinds of Shanxi. */
 export const zoneKinds = [
@@ -37,7 +38,7 @@ export type ZoneConfidence = (typeof zoneConfidences)[number];
 /** `Z045` for the sourced zones of Shanxi, else the eight digits of GB/T 37028. */
 export const zZoneId = z
   .string()
-  .regex(/^(Z\d{3}|\d{8})$/)
+  .regex(/^(Z\d{3}|\d{8})$/, asFormat('zone'))
   .meta({ description: 'zone id: Z### or the eight digits of GB/T 37028' });
 
 /** What the rules need to know of a zone to place it. */
