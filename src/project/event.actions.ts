@@ -74,9 +74,12 @@ export const recordEvent = defineCommand(eventRecordApi, {
       },
     ]);
     await refreshStates(ctx.db, [project.id], ctx.entry, ctx.today);
-    return { eventId, findings: findings.map(({ code, severity }) => ({ code, severity })) };
+    return { eventId, findings };
   },
 });
+
+/** What a correction names, null included; what it leaves out stays. */
+const chosen = <T>(given: T | null | undefined, old: T | null): T | null => (given === undefined ? old : given);
 
 async function selectLiveEvent(ctx: WriteCtx, eventId: string) {
   const event = await ctx.db
@@ -100,11 +103,11 @@ export const correctEvent = defineCommand(eventCorrectApi, {
       const draft: EventDraft = {
         kind: input.kind ?? (old.kind as EventDraft['kind']),
         happened: input.happened ?? old.happened,
-        stage: input.stage ?? (old.stage as EventDraft['stage']),
-        basis: input.basis ?? (old.basis as EventDraft['basis']),
+        stage: chosen(input.stage, old.stage as EventDraft['stage']),
+        basis: chosen(input.basis, old.basis as EventDraft['basis']),
         proofs: input.proofs ?? (old.proofs as EventDraft['proofs']),
-        reason: input.reason ?? old.reason,
-        approver: input.approver ?? old.approver,
+        reason: chosen(input.reason, old.reason),
+        approver: chosen(input.approver, old.approver),
       };
       guard(ctx, draft, await lifeEvents(ctx, project.id, old.id), input.confirmed);
       await endAll(ctx.db, 'project_event', [old.id], ctx.entry);
@@ -114,7 +117,7 @@ export const correctEvent = defineCommand(eventCorrectApi, {
           ...draft,
           proofs: [...draft.proofs],
           day: dayOfEvent(draft),
-          note: input.note ?? old.note,
+          note: chosen(input.note, old.note),
           publisher: ctx.actor.officeId,
           verified_by: null,
           correction: input.correction,

@@ -1,36 +1,16 @@
 import type { Day } from '../base/day.ts';
 import type { Finding } from '../base/finding.ts';
+import type { Words } from '../base/words.ts';
 import { dayOfEvent, type EventKind, isOut, type LifeEvent, lifeAt, orderOf, type Stage } from './lifecycle.ts';
+import { basisWord, proofLabels, stageLabels } from './project-label.words.ts';
+import type { Proof, StartBasis } from './proof.ts';
 
 /**
  * Guards: what must be there before an event is believed. Every guard cites where it comes from (`source` in the finding's params,
  * domain study section 3 with its own sources). `error` stops the event, `ask` wants a person's word, `warning` only shows.
  */
 
-/** What kind of work a start rests on. Only the first two are permanent works. */
-export const startBases = ['trench', 'piling', 'levelling', 'demolition', 'survey', 'ceremony'] as const;
-export type StartBasis = (typeof startBases)[number];
 const permanent: readonly StartBasis[] = ['trench', 'piling'];
-
-/** Papers that prove an event; each is a line of the domain study's evidence column. */
-export const proofs = [
-  'contract_scan',
-  'framework_scan',
-  'visit_log',
-  'company_registered',
-  'project_code',
-  'site',
-  'money_arrived',
-  'permit',
-  'commitment',
-  'construction_contract',
-  'dated_photo',
-  'filing',
-  'trial_accepted',
-  'output',
-  'acceptance',
-] as const;
-export type Proof = (typeof proofs)[number];
 
 export interface EventDraft extends LifeEvent {
   readonly basis: StartBasis | null;
@@ -49,6 +29,11 @@ const sourceOf = {
   stops: 'domain 3, rows s and x',
   order: 'domain 3, transitions',
 } as const;
+
+/** Papers that are missing, as the reader calls them. */
+const named = (missing: readonly (Proof | 'basis')[]): Words[] =>
+  missing.map((one) => (one === 'basis' ? basisWord : proofLabels[one]));
+const stageWord = (stage: Stage | null): Words | null => (stage === null ? null : stageLabels[stage]);
 
 const found = (
   code: string,
@@ -83,19 +68,19 @@ const signing: Guard = (draft) =>
   draft.kind === 'contract_signed' && draft.proofs.includes('framework_scan') && !draft.proofs.includes('contract_scan')
     ? [found('framework-is-not-signing', 'error', sourceOf.signing)]
     : draft.kind === 'contract_signed' && !draft.proofs.includes('contract_scan')
-      ? [found('proof-missing', 'warning', sourceOf.signing, { missing: ['contract_scan'] })]
+      ? [found('proof-missing', 'warning', sourceOf.signing, { missing: named(['contract_scan']) })]
       : [];
 
 const starting: Guard = (draft) => {
   if (draft.kind !== 'works_started') return [];
   if (draft.basis !== null && !permanent.includes(draft.basis))
     return [found('not-permanent-works', 'error', sourceOf.works, { basis: draft.basis })];
-  const missing: string[] = [];
+  const missing: (Proof | 'basis')[] = [];
   if (draft.basis === null) missing.push('basis');
   for (const proof of ['construction_contract', 'dated_photo'] as const)
     if (!draft.proofs.includes(proof)) missing.push(proof);
   if (!draft.proofs.includes('permit') && !draft.proofs.includes('commitment')) missing.push('permit');
-  return missing.length > 0 ? [found('proof-missing', 'warning', sourceOf.works, { missing })] : [];
+  return missing.length > 0 ? [found('proof-missing', 'warning', sourceOf.works, { missing: named(missing) })] : [];
 };
 
 const landing: Guard = (draft) => {
@@ -105,7 +90,7 @@ const landing: Guard = (draft) => {
   if (!has('company_registered')) missing.push('company_registered');
   if (!has('project_code')) missing.push('project_code');
   if (!has('site') && !has('money_arrived')) missing.push('site');
-  return missing.length > 0 ? [found('proof-missing', 'warning', sourceOf.landing, { missing })] : [];
+  return missing.length > 0 ? [found('proof-missing', 'warning', sourceOf.landing, { missing: named(missing) })] : [];
 };
 
 const statistics: Guard = (draft, known) => {
@@ -116,7 +101,8 @@ const statistics: Guard = (draft, known) => {
   const missing = (['filing', 'construction_contract', 'dated_photo'] as const).filter(
     (proof) => !draft.proofs.includes(proof),
   );
-  if (missing.length > 0) findings.push(found('proof-missing', 'warning', sourceOf.statistics, { missing }));
+  if (missing.length > 0)
+    findings.push(found('proof-missing', 'warning', sourceOf.statistics, { missing: named(missing) }));
   return findings;
 };
 
@@ -128,7 +114,8 @@ const producing: Guard = (draft, known) => {
   const missing: Proof[] = [];
   if (draft.kind === 'in_production' && !draft.proofs.includes('trial_accepted')) missing.push('trial_accepted');
   if (!draft.proofs.includes('output')) missing.push('output');
-  if (missing.length > 0) findings.push(found('proof-missing', 'warning', sourceOf.production, { missing }));
+  if (missing.length > 0)
+    findings.push(found('proof-missing', 'warning', sourceOf.production, { missing: named(missing) }));
   return findings;
 };
 
@@ -146,9 +133,9 @@ const stopping: Guard = (draft, known) => {
       params: { source: sourceOf.stops },
     });
   if (draft.kind === 'resumed' && stage !== 'suspended')
-    findings.push(found('nothing-to-resume', 'error', sourceOf.stops, { stage }));
+    findings.push(found('nothing-to-resume', 'error', sourceOf.stops, { stage: stageWord(stage) }));
   if (draft.kind === 'revived' && stage !== 'dropped')
-    findings.push(found('nothing-to-revive', 'error', sourceOf.stops, { stage }));
+    findings.push(found('nothing-to-revive', 'error', sourceOf.stops, { stage: stageWord(stage) }));
   return findings;
 };
 
@@ -168,9 +155,9 @@ const ordered: Guard = (draft, known) => {
   const { stage } = lifeAt(known, dayOfEvent(draft));
   const to = forward[draft.kind];
   if (to && stage && (stage === 'dropped' || stage === 'merged'))
-    findings.push(found('event-after-end', 'ask', sourceOf.order, { stage }));
+    findings.push(found('event-after-end', 'ask', sourceOf.order, { stage: stageWord(stage) }));
   else if (to && stage && !isOut(stage) && orderOf(stage) > orderOf(to))
-    findings.push(found('stage-order', 'warning', sourceOf.order, { stage, to }));
+    findings.push(found('stage-order', 'warning', sourceOf.order, { stage: stageWord(stage), to: stageWord(to) }));
   if (draft.kind === 'observed' && draft.stage === null)
     findings.push({ path: '/stage', code: 'stage-missing', severity: 'error', params: { source: sourceOf.order } });
   return findings;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, day, isDay } from '../base/day.ts';
-import { type EventDraft, guardEvent, kindForBasis, proofs } from './event.ts';
+import { type EventDraft, guardEvent, kindForBasis } from './event.ts';
 import {
   dayOfEvent,
   type EventKind,
@@ -13,6 +13,7 @@ import {
   type Stage,
   stages,
 } from './lifecycle.ts';
+import { proofs } from './proof.ts';
 
 const at = (kind: EventKind, happened: string, stage: Stage | null = null): LifeEvent => ({ kind, happened, stage });
 const anEvent: fc.Arbitrary<LifeEvent> = fc

@@ -108,7 +108,7 @@ export const reportProgress = defineCommand(progressReportApi, {
       projectId: id,
       month,
       lateDays: lateDays(month, ctx.today),
-      findings: findings.map(({ code, severity }) => ({ code, severity })),
+      findings,
     };
   },
 });

@@ -1,50 +1,88 @@
 import type { Words } from '../base/words.ts';
 import { useSay } from '../web/lang.tsx';
-import { CommandDialog, type FieldSpec } from '../web/ui/command-dialog.tsx';
-import { type Proof, proofs, type StartBasis, startBases } from './event.ts';
-import { type EventKind, eventKindList } from './lifecycle.ts';
+import { CommandDialog, type FieldSpec, type FieldValues } from '../web/ui/command-dialog.tsx';
+import { type EventKind, eventKindList, type Stage, stages } from './lifecycle.ts';
 import type { ProjectView } from './project.api.ts';
-import { basisLabels, eventLabels, proofLabels } from './project-label.words.ts';
+import { basisLabels, eventLabels, proofLabels, stageLabels } from './project-label.words.ts';
+import { useRemarks } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
+import { type Proof, proofs, type StartBasis, startBases } from './proof.ts';
 import { eventCorrectApi, eventRecordApi } from './record.api.ts';
 
 type EventView = ProjectView['events'][number];
+
+const stands = (values: FieldValues): boolean => values.withdraw !== 'yes';
 
 function useEventFields(): FieldSpec[] {
   const t = useSay();
   const options = <K extends string>(keys: readonly K[], labels: Readonly<Record<K, Words>>) =>
     keys.map((value) => ({ value, label: t(labels[value]) }));
   return [
-    { name: 'kind', label: w.eventKind, kind: 'select', required: true, options: options(eventKindList, eventLabels) },
-    { name: 'happened', label: w.happened, required: true, hint: t(w.happenedHint) },
-    { name: 'basis', label: w.basis, kind: 'select', options: options(startBases, basisLabels) },
-    { name: 'proofs', label: w.proofs, kind: 'many', options: options(proofs, proofLabels) },
-    { name: 'reason', label: w.reason },
-    { name: 'approver', label: w.approver },
-    { name: 'note', label: w.note, kind: 'area' },
-    { name: 'confirmed', label: w.confirm, kind: 'select', options: [{ value: 'yes', label: t(w.yes) }] },
+    {
+      name: 'kind',
+      label: w.eventKind,
+      kind: 'select',
+      required: true,
+      when: stands,
+      options: options(eventKindList, eventLabels),
+    },
+    { name: 'happened', label: w.happened, required: true, when: stands, hint: t(w.happenedHint) },
+    {
+      name: 'stage',
+      label: w.stageSeen,
+      kind: 'select',
+      required: true,
+      when: (values) => stands(values) && values.kind === 'observed',
+      options: options(stages, stageLabels),
+    },
+    {
+      name: 'basis',
+      label: w.basis,
+      kind: 'select',
+      when: (values) => stands(values) && values.kind === 'works_started',
+      options: options(startBases, basisLabels),
+    },
+    { name: 'proofs', label: w.proofs, kind: 'many', when: stands, options: options(proofs, proofLabels) },
+    { name: 'reason', label: w.reason, when: stands },
+    { name: 'approver', label: w.approver, when: stands },
+    { name: 'note', label: w.note, kind: 'area', when: stands },
   ];
 }
 
-const optional = (values: Readonly<Record<string, string>>, ...names: string[]) =>
-  Object.fromEntries(names.filter((name) => values[name]).map((name) => [name, values[name]]));
+/** What only some kinds of events have is not sent with the others. */
+const stageOf = (values: FieldValues): Stage | null =>
+  values.kind === 'observed' && values.stage ? (values.stage as Stage) : null;
+const basisOf = (values: FieldValues): StartBasis | null =>
+  values.kind === 'works_started' && values.basis ? (values.basis as StartBasis) : null;
+const proofsOf = (values: FieldValues): Proof[] => (values.proofs ?? '').split(',').filter(Boolean) as Proof[];
+const optional = (values: FieldValues, ...names: string[]) =>
+  Object.fromEntries(names.filter((name) => values[name]?.trim()).map((name) => [name, values[name]]));
+
+const confirm = { name: 'confirmed', label: w.confirm };
 
 export function EventDialog({ projectId, onClose }: { projectId: string; onClose: () => void }) {
   const fields = useEventFields();
+  const remarks = useRemarks();
   return (
     <CommandDialog
       endpoint={eventRecordApi}
       onClose={onClose}
       fields={fields}
-      toInput={(values) => ({
-        id: projectId,
-        kind: values.kind as EventKind,
-        happened: values.happened ?? '',
-        ...(values.basis ? { basis: values.basis as StartBasis } : {}),
-        proofs: (values.proofs ?? '').split(',').filter(Boolean) as Proof[],
-        ...optional(values, 'reason', 'approver', 'note'),
-        confirmed: values.confirmed === 'yes',
-      })}
+      confirm={confirm}
+      said={({ findings }) => remarks(findings)}
+      toInput={(values) => {
+        const [stage, basis] = [stageOf(values), basisOf(values)];
+        return {
+          id: projectId,
+          kind: values.kind as EventKind,
+          happened: values.happened ?? '',
+          ...(stage ? { stage } : {}),
+          ...(basis ? { basis } : {}),
+          proofs: proofsOf(values),
+          ...optional(values, 'reason', 'approver', 'note'),
+          confirmed: values.confirmed === 'yes',
+        };
+      }}
     />
   );
 }
@@ -57,33 +95,53 @@ export function CorrectDialog({ event, onClose }: { event: EventView; onClose: (
     <CommandDialog
       endpoint={eventCorrectApi}
       onClose={onClose}
+      confirm={confirm}
       initial={{
+        withdraw: 'no',
         kind: event.kind,
         happened: event.happened,
+        stage: event.stage ?? '',
         basis: event.basis ?? '',
         proofs: event.proofs.join(','),
         reason: event.reason ?? '',
         approver: event.approver ?? '',
         note: event.note ?? '',
       }}
+      intro={
+        <strong>
+          {t(eventLabels[event.kind])} {event.happened}
+        </strong>
+      }
       fields={[
-        { name: 'correction', label: w.reason, required: true },
-        { name: 'withdraw', label: w.withdraw, kind: 'select', options: [{ value: 'yes', label: t(w.yes) }] },
+        { name: 'correction', label: w.correctionWhy, required: true },
+        {
+          name: 'withdraw',
+          label: w.correctionHow,
+          kind: 'select',
+          required: true,
+          options: [
+            { value: 'no', label: t(w.correctEvent) },
+            { value: 'yes', label: t(w.withdraw) },
+          ],
+        },
         ...fields,
       ]}
       toInput={(values) => ({
         eventId: event.id,
         correction: values.correction ?? '',
-        withdraw: values.withdraw === 'yes',
-        ...(values.withdraw === 'yes'
-          ? {}
-          : {
+        withdraw: !stands(values),
+        ...(stands(values)
+          ? {
               kind: values.kind as EventKind,
               happened: values.happened ?? '',
-              ...(values.basis ? { basis: values.basis as StartBasis } : {}),
-              proofs: (values.proofs ?? '').split(',').filter(Boolean) as Proof[],
-              ...optional(values, 'reason', 'approver', 'note'),
-            }),
+              stage: stageOf(values),
+              basis: basisOf(values),
+              proofs: proofsOf(values),
+              reason: values.reason || null,
+              approver: values.approver || null,
+              note: values.note || null,
+            }
+          : {}),
         confirmed: values.confirmed === 'yes',
       })}
     />

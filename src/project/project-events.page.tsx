@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -6,12 +6,12 @@ import { useCommand } from '../web/query.ts';
 import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { EmptyState, ErrorState } from '../web/ui/state.tsx';
-import type { Proof, StartBasis } from './event.ts';
 import type { ProjectView } from './project.api.ts';
 import { CorrectDialog, EventDialog } from './project-event-dialog.page.tsx';
 import { basisLabels, eventLabels, proofLabels, stageLabels } from './project-label.words.ts';
 import { OriginChip, usePublisherName } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
+import type { Proof, StartBasis } from './proof.ts';
 import { eventVerifyApi } from './record.api.ts';
 
 type EventView = ProjectView['events'][number];
@@ -20,6 +20,15 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
   const t = useSay();
   const mayVerify = useMay('project.verify');
   const verify = useCommand(eventVerifyApi);
+  const { message } = App.useApp();
+  // As a promise: the verified version takes this one's place before the answer is through.
+  const verifyNow = () =>
+    void verify.mutateAsync({ eventId: event.id }).then(
+      () => void message.success(t(w.verifiedNow, { what: `${t(eventLabels[event.kind])} ${event.happened}` })),
+      () => {
+        // Shown below.
+      },
+    );
   const name = usePublisherName();
   const live = event.state === 'live';
   const details = [
@@ -61,12 +70,7 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
           </Button>
         )}
         {live && mayVerify && !event.verifiedBy && (
-          <Button
-            size="small"
-            type="link"
-            loading={verify.isPending}
-            onClick={() => verify.mutate({ eventId: event.id })}
-          >
+          <Button size="small" type="link" loading={verify.isPending} onClick={verifyNow}>
             {t(w.verify)}
           </Button>
         )}
@@ -80,6 +84,8 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
 export function EventsPanel({ view }: { view: ProjectView }) {
   const t = useSay();
   const mayReport = useMay('project.report');
+  // A verified event is corrected by an office that may verify.
+  const mayVerify = useMay('project.verify');
   const [all, setAll] = useState(true);
   const [dialog, setDialog] = useState<'record' | EventView>();
   const shown = view.events.filter((event) => all || event.state === 'live').reverse();
@@ -111,7 +117,7 @@ export function EventsPanel({ view }: { view: ProjectView }) {
             <OneEvent
               key={`${event.id}${event.began}`}
               event={event}
-              onCorrect={mayReport ? () => setDialog(event) : undefined}
+              onCorrect={mayReport && (mayVerify || !event.verifiedBy) ? () => setDialog(event) : undefined}
             />
           ))}
         </ol>

@@ -1,7 +1,7 @@
 import { type Words, words } from '../base/words.ts';
-import type { Proof, StartBasis } from './event.ts';
 import type { EventKind, Stage } from './lifecycle.ts';
 import type { Measure, Status } from './measure.ts';
+import type { Proof, StartBasis } from './proof.ts';
 
 export const stageLabels: Readonly<Record<Stage, Words>> = {
   idea: words('谋划', '謀劃', 'Idea'),
@@ -91,6 +91,8 @@ export const basisLabels: Readonly<Record<StartBasis, Words>> = {
   survey: words('地质勘查', '地質勘查', 'Survey'),
   ceremony: words('仪式', '儀式', 'Ceremony'),
 };
+
+export const basisWord = words('开工依据', '開工依據', 'basis of the start');
 
 export const proofLabels: Readonly<Record<Proof, Words>> = {
   contract_scan: words('合同扫描件', '合約掃描件', 'Contract scan'),

@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react';
+import { say } from '../base/words.ts';
 import { useOfficeNames } from '../office/office-name.page.tsx';
 import { useZoneNames } from '../territory/zone-link.page.tsx';
-import { useSay } from '../web/lang.tsx';
+import { useLang, useSay } from '../web/lang.tsx';
 import { SourceChip } from '../web/ui/figure.tsx';
 import { Badge, type Tone } from '../web/ui/marks.tsx';
 import type { Stage } from './lifecycle.ts';
+import { projectFindingWords } from './project.words.ts';
 import { stageLabels } from './project-label.words.ts';
 import { projectPages as w } from './project-pages.words.ts';
+import type { RemarkView } from './record.api.ts';
 
 const toneOf = (stage: Stage): Tone => {
   if (stage === 'suspended') return 'warn';
@@ -41,4 +45,23 @@ export function OriginChip({
       {t(w.fileRow, { sheet: source.sheet ?? '', row: source.row ?? '' })}
     </a>
   );
+}
+
+/** What the rules remark on something that was accepted: said once, beside the news that it is done. */
+export function useRemarks(): (findings: readonly RemarkView[]) => ReactNode {
+  const { lang } = useLang();
+  return (findings) =>
+    findings.length > 0 && (
+      <ul>
+        {findings.map((one) => {
+          const text = projectFindingWords[one.code];
+          return (
+            <li key={`${one.path}${one.code}`} className="tone-warn">
+              {text ? say(text.what, lang, one.params) : one.code}{' '}
+              {text && <span className="muted">{say(text.remedy, lang, one.params)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    );
 }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EntryDialog } from '../journal/entry-dialog.page.tsx';
 import { actionWords } from '../web/action-words.ts';
@@ -10,49 +9,11 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { EmptyState } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
-import type { Reason } from './identity.ts';
-import { linkKindWords, reasonWords } from './identity.words.ts';
 import type { ProjectView } from './project.api.ts';
 import { natureLabels } from './project-label.words.ts';
+import { LinksPanel } from './project-link.page.tsx';
 import { OriginChip } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
-
-function Links({ links }: { links: ProjectView['links'] }) {
-  const t = useSay();
-  return (
-    <Panel title={t(w.links)} note={links.length}>
-      {links.length === 0 ? (
-        <p className="muted">{t(w.linksNone)}</p>
-      ) : (
-        <ul className="dense-list">
-          {links.map((link) => (
-            <li key={link.id} className={link.ended ? 'muted' : ''}>
-              <div className="row" style={{ gap: 8 }}>
-                <Badge tone={link.kind === 'different' ? 'none' : 'info'}>
-                  {t(link.kind === 'different' ? w.different : linkKindWords[link.kind])}
-                </Badge>
-                <span className="muted">{t(link.direction === 'up' ? w.linkUp : w.linkDown)}</span>
-                <Link to="/projects/$id" params={{ id: link.other.id }}>
-                  {link.other.name}
-                </Link>
-              </div>
-              <div className="muted" style={{ fontSize: 12 }}>
-                {[
-                  ...link.reasons.map((reason) => (reason in reasonWords ? t(reasonWords[reason as Reason]) : reason)),
-                  link.decidedBy,
-                  link.decidedOn,
-                  link.note,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
-  );
-}
 
 function KeyLists({ lists }: { lists: ProjectView['keyLists'] }) {
   const t = useSay();
@@ -128,7 +89,7 @@ export function RelationPanels({ view }: { view: ProjectView }) {
   return (
     <div className="grid-2">
       <div className="stack">
-        <Links links={view.links} />
+        <LinksPanel view={view} />
         <KeyLists lists={view.keyLists} />
       </div>
       <Traces journal={view.journal} />

@@ -5,33 +5,44 @@ import type { Stage } from './lifecycle.ts';
 import { stages } from './lifecycle.ts';
 import type { ProjectView } from './project.api.ts';
 import { stageLabels } from './project-label.words.ts';
+import { useRemarks } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { progressReportApi } from './record.api.ts';
+
+type Month = ProjectView['progress'][number];
 
 const wan = (fen: string | null | undefined): string =>
   fen === null || fen === undefined
     ? ''
-    : formatFen(BigInt(fen), 'wan', 4)
+    : formatFen(BigInt(fen), 'wan', 6)
         .replaceAll(',', '')
         .replace(/\.?0+$/, '');
 
 const money = ['monthFen', 'ytdFen', 'cumulativeFen', 'planYearFen'] as const;
 const moneyWords = { monthFen: w.monthDone, ytdFen: w.ytd, cumulativeFen: w.cumulative, planYearFen: w.planYear };
 
-/** Reports a month, or corrects one: the newest report's values are filled in, only what changed is typed. */
+const valuesOf = (report: Month): FieldValues => ({
+  stage: report.stage ?? '',
+  progress: report.progress ?? '',
+  problem: report.problem ?? '',
+  nextPlan: report.nextPlan ?? '',
+  ...Object.fromEntries(money.map((name) => [name, wan(report[name])])),
+});
+
+/** Reports a month, or corrects one: a month that was reported brings its own values, only what changed is typed. */
 export function ReportDialog({ view, onClose }: { view: ProjectView; onClose: () => void }) {
   const t = useSay();
+  const remarks = useRemarks();
+  const reports = new Map(view.progress.map((one) => [one.month, one]));
   const last = view.progress.at(-1);
-  const initial: FieldValues = {
-    month: last?.month ?? '',
-    stage: last?.stage ?? '',
-    progress: last?.progress ?? '',
-    problem: last?.problem ?? '',
-    nextPlan: last?.nextPlan ?? '',
-    ...Object.fromEntries(money.map((name) => [name, wan(last?.[name])])),
-  };
+  const reported = (values: FieldValues) => reports.has(values.month ?? '');
   const fields: FieldSpec[] = [
-    { name: 'month', label: w.month, required: true, hint: '2026-06' },
+    {
+      name: 'month',
+      label: w.month,
+      required: true,
+      hint: last ? t(w.monthHint, { month: last.month }) : '2026-06',
+    },
     ...money.map((name): FieldSpec => ({ name, label: moneyWords[name], hint: t(w.wanHint) })),
     {
       name: 'stage',
@@ -42,14 +53,24 @@ export function ReportDialog({ view, onClose }: { view: ProjectView; onClose: ()
     { name: 'progress', label: w.works, kind: 'area' },
     { name: 'problem', label: w.problem },
     { name: 'nextPlan', label: w.nextPlan },
-    { name: 'correction', label: w.correction },
+    { name: 'correction', label: w.correction, required: true, when: reported },
   ];
   return (
     <CommandDialog
       endpoint={progressReportApi}
       onClose={onClose}
-      initial={initial}
+      initial={last ? { month: last.month, ...valuesOf(last) } : {}}
+      change={(next, name) => {
+        const report = name === 'month' ? reports.get(next.month ?? '') : undefined;
+        return report ? { ...next, ...valuesOf(report) } : next;
+      }}
       fields={fields}
+      said={({ month, findings }) => (
+        <>
+          {month}
+          {remarks(findings)}
+        </>
+      )}
       toInput={(values) => ({
         id: view.project.id,
         month: values.month ?? '',
@@ -64,7 +85,7 @@ export function ReportDialog({ view, onClose }: { view: ProjectView; onClose: ()
         progress: values.progress || null,
         problem: values.problem || null,
         nextPlan: values.nextPlan || null,
-        ...(values.correction ? { correction: values.correction } : {}),
+        ...(values.correction && reported(values) ? { correction: values.correction } : {}),
       })}
     />
   );

@@ -1,20 +1,19 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { formatFen, parseFen } from '../base/money.ts';
+import { formatFen } from '../base/money.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay, useMe } from '../web/me.tsx';
-import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { PassportOf } from '../web/ui/passport-of.tsx';
 import { EmptyState } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
-import { type Measure, measureList, measures, type Status, statuses } from './measure.ts';
+import { type Measure, measureList, type Status, statuses } from './measure.ts';
 import type { ProjectView } from './project.api.ts';
 import { measureLabels, statusLabels } from './project-label.words.ts';
 import { OriginChip, usePublisherName } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
-import { statementDeclareApi, statementStatisticsApi, statementVerifyApi } from './record.api.ts';
+import { StateDialog } from './project-state.page.tsx';
 
 type Statement = ProjectView['statements'][number];
 
@@ -103,7 +102,7 @@ function Cell({
             </div>
             {gap !== 0n && (
               <div className="tone-warn" style={{ fontSize: 12 }}>
-                {t(w.differs, { n: `${gap > 0n ? '+' : ''}${formatFen(gap)}` })}
+                {t(w.differs, { n: `${gap > 0n ? '+' : ''}${formatFen(gap, 'wan')}` })}
               </div>
             )}
           </li>
@@ -166,64 +165,5 @@ export function StatementsPanel({ view }: { view: ProjectView }) {
       />
       {stating && <StateDialog id={view.project.id} open={open} onClose={() => setStating(false)} />}
     </Panel>
-  );
-}
-
-const endpoints = {
-  declared: statementDeclareApi,
-  verified: statementVerifyApi,
-  statistical: statementStatisticsApi,
-} as const;
-
-function StateDialog({ id, open, onClose }: { id: string; open: readonly Status[]; onClose: () => void }) {
-  const t = useSay();
-  const [status, setStatus] = useState<Status>(open[0] ?? 'declared');
-  return (
-    <CommandDialog
-      key={status}
-      endpoint={endpoints[status]}
-      onClose={onClose}
-      intro={
-        open.length > 1 && (
-          <div className="row">
-            {open.map((one) => (
-              <Button
-                key={one}
-                size="small"
-                type={one === status ? 'primary' : 'default'}
-                onClick={() => setStatus(one)}
-              >
-                {t(statusLabels[one])}
-              </Button>
-            ))}
-          </div>
-        )
-      }
-      initial={{ measure: 'total_investment', period: 'life' }}
-      fields={[
-        {
-          name: 'measure',
-          label: w.measure,
-          kind: 'select',
-          required: true,
-          options: measureList.map((value) => ({ value, label: t(measureLabels[value]) })),
-        },
-        { name: 'period', label: w.period, required: true, hint: 'life · 2026 · 2026-Q1 · 2026-03' },
-        { name: 'value', label: w.value, required: true },
-        { name: 'note', label: w.note },
-      ]}
-      toInput={(values) => {
-        const measure = (values.measure ?? 'total_investment') as Measure;
-        const typed = (values.value ?? '').replaceAll(',', '');
-        const fen = measures[measure] === 'fen' ? parseFen(typed, 'wan') : undefined;
-        return {
-          id,
-          measure,
-          period: values.period ?? 'life',
-          ...(measures[measure] === 'fen' ? { valueFen: fen?.toString() ?? typed } : { value: typed }),
-          ...(values.note ? { note: values.note } : {}),
-        };
-      }}
-    />
   );
 }

@@ -96,7 +96,7 @@ export const projectRegister = defineCommand(projectRegisterApi, {
     };
     const placement = new Placer(index, fields, decisions).place(line);
     if (placement.outcome === 'ask' || placement.outcome === 'refuse')
-      throw new Problem('conflict', maybeKnown, [placement.finding]);
+      throw new Problem('conflict', maybeKnown, [{ ...placement.finding, path: '/name' }]);
     if (placement.outcome === 'skip' || !placement.isNew) {
       const id =
         placement.outcome === 'placed' && 'id' in placement.placed.project ? placement.placed.project.id : null;

@@ -89,6 +89,19 @@ async function listStatements(db: Trx, id: string, asOf: bigint | undefined): Pr
   }));
 }
 
+/** Names of people by id: what a person reads instead of the id that is kept. */
+async function personNames(db: Trx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.flatMap((id) => (id !== null && /^[0-9a-f-]{36}$/.test(id) ? [id] : [])))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', wanted)
+    .where('ended', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 async function listEvents(db: Trx, id: string, asOf: bigint | undefined): Promise<ProjectView['events']> {
   const rows = await db
     .selectFrom('project_event as e')
@@ -100,25 +113,41 @@ async function listEvents(db: Trx, id: string, asOf: bigint | undefined): Promis
     .orderBy('began')
     .execute();
   const live = new Set(rows.filter((row) => versionOf(row, asOf).ended === null).map((row) => row.id));
+  const names = await personNames(
+    db,
+    rows.map((row) => row.verified_by),
+  );
   type View = ProjectView['events'][number];
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind as View['kind'],
-    happened: row.happened,
-    day: row.day as Day,
-    stage: row.stage as View['stage'],
-    basis: row.basis,
-    proofs: row.proofs,
-    reason: row.reason,
-    approver: row.approver,
-    note: row.note,
-    publisher: row.publisher,
-    verifiedBy: row.verified_by,
-    correction: row.correction,
-    receivedOn: row.received_on as Day,
-    state: versionOf(row, asOf).ended === null ? 'live' : live.has(row.id) ? 'corrected' : 'withdrawn',
-    ...versionOf(row, asOf),
-  }));
+  // Verifying puts a new version that says the same: only the verified one is shown, it corrects nothing.
+  const restated = (row: (typeof rows)[number]) =>
+    rows.some(
+      (next) =>
+        next.id === row.id &&
+        next.began === row.ended &&
+        next.verified_by !== null &&
+        next.verified_by !== row.verified_by &&
+        next.correction === row.correction,
+    );
+  return rows
+    .filter((row) => !restated(row))
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind as View['kind'],
+      happened: row.happened,
+      day: row.day as Day,
+      stage: row.stage as View['stage'],
+      basis: row.basis,
+      proofs: row.proofs,
+      reason: row.reason,
+      approver: row.approver,
+      note: row.note,
+      publisher: row.publisher,
+      verifiedBy: row.verified_by === null ? null : (names.get(row.verified_by) ?? row.verified_by),
+      correction: row.correction,
+      receivedOn: row.received_on as Day,
+      state: versionOf(row, asOf).ended === null ? 'live' : live.has(row.id) ? 'corrected' : 'withdrawn',
+      ...versionOf(row, asOf),
+    }));
 }
 
 async function listProgress(
@@ -213,13 +242,17 @@ async function listLinks(db: Trx, id: string, asOf: bigint | undefined): Promise
     .orderBy('l.decided_on')
     .orderBy('l.id')
     .execute();
+  const names = await personNames(
+    db,
+    rows.map((row) => row.decided_by),
+  );
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind as ProjectView['links'][number]['kind'],
     direction: row.project_id === id ? 'up' : 'down',
     other: { id: row.other_project, name: row.other_name },
     reasons: row.reasons,
-    decidedBy: row.decided_by,
+    decidedBy: row.decided_by === null ? null : (names.get(row.decided_by) ?? row.decided_by),
     decidedOn: row.decided_on as Day,
     note: row.note,
     ...versionOf(row, asOf),

@@ -106,9 +106,9 @@ describe.each(engineKinds)('projects on the %s database', (kind) => {
     expect(view.project).toMatchObject({ stage: 'started', startedOn: '2025-05-06' });
     expect(view.events.filter((one) => one.kind === 'works_started').map((one) => [one.happened, one.state])).toEqual([
       ['2025-04-01', 'corrected'],
-      ['2025-05-06', 'corrected'],
       ['2025-05-06', 'live'],
     ]);
+    expect(view.events.find((one) => one.state === 'live' && one.kind === 'works_started')?.verifiedBy).not.toBeNull();
     expect((await get(id, before)).project).toMatchObject({ stage: 'started', startedOn: '2025-04-01' });
     expect((await get(id, before)).events.every((one) => one.state === 'live')).toBe(true);
   });

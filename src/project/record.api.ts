@@ -3,11 +3,11 @@ import { zDay, zMonth } from '../base/day.ts';
 import { command } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
-import { proofs, startBases } from './event.ts';
 import { linkKinds } from './identity.ts';
 import { type EventKind, eventKindList, stages } from './lifecycle.ts';
 import { measureList, zDecimal, zStatementPeriod } from './measure.ts';
 import { projectDuplicatesApi, projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
+import { proofs, startBases } from './proof.ts';
 
 const zHappened = z.union([zDay, zMonth]);
 const text = z.string().trim().max(2000);
@@ -16,6 +16,14 @@ const zEvidence = z.object({
   sheet: z.string().max(100).optional(),
   row: z.number().int().min(1).optional(),
 });
+/** What the rules remark on something that was accepted all the same. */
+const zRemark = z.object({
+  path: z.string(),
+  code: z.string(),
+  severity: z.enum(['error', 'ask', 'warning']),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+export type RemarkView = z.output<typeof zRemark>;
 const zKind = z.enum(eventKindList as [EventKind, ...EventKind[]]);
 
 const zEventFields = {
@@ -41,7 +49,7 @@ export const eventRecordApi = command({
     /** The person stands by an event that the rules ask about. */
     confirmed: z.boolean().default(false),
   }),
-  output: z.object({ eventId: z.string(), findings: z.array(z.object({ code: z.string(), severity: z.string() })) }),
+  output: z.object({ eventId: z.string(), findings: z.array(zRemark) }),
   words: words('记录项目进程', '記錄項目進程', 'Record an event'),
 });
 
@@ -55,14 +63,15 @@ export const eventCorrectApi = command({
     correction: z.string().trim().min(2).max(500),
     /** Takes the event back altogether. */
     withdraw: z.boolean().default(false),
+    /** What is left out stays as it was; null empties it. */
     kind: zKind.optional(),
     happened: zHappened.optional(),
-    stage: z.enum(stages).optional(),
-    basis: z.enum(startBases).optional(),
+    stage: z.enum(stages).nullable().optional(),
+    basis: z.enum(startBases).nullable().optional(),
     proofs: z.array(z.enum(proofs)).max(20).optional(),
-    reason: text.optional(),
-    approver: z.string().trim().max(100).optional(),
-    note: text.optional(),
+    reason: text.nullable().optional(),
+    approver: z.string().trim().max(100).nullable().optional(),
+    note: text.nullable().optional(),
     evidence: zEvidence.optional(),
     confirmed: z.boolean().default(false),
   }),
@@ -166,7 +175,7 @@ export const progressReportApi = command({
     projectId: z.string(),
     month: z.string(),
     lateDays: z.number().int(),
-    findings: z.array(z.object({ code: z.string(), severity: z.string() })),
+    findings: z.array(zRemark),
   }),
   words: words('填报月度进展', '填報月度進展', 'Report a month'),
 });

@@ -1,4 +1,4 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button, Checkbox, Modal } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../../base/endpoint.ts';
@@ -29,6 +29,9 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
   intro,
   danger = false,
   submit,
+  confirm,
+  change,
+  aid,
 }: {
   endpoint: Endpoint<I, O>;
   title?: Words;
@@ -42,6 +45,12 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
   intro?: ReactNode;
   danger?: boolean;
   submit?: Words;
+  /** The word a person gives once the server has asked: a box under the question, `yes` in this value when ticked. */
+  confirm?: { readonly name: string; readonly label: Words };
+  /** What else changes with one value: another month brings what was reported of it. */
+  change?: (next: FieldValues, name: string) => FieldValues;
+  /** Help with what the server found: candidates with links to them. */
+  aid?: (findings: readonly WordedFinding[]) => ReactNode;
 }) {
   const t = useSay();
   const { message } = App.useApp();
@@ -53,20 +62,22 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
   const [missing, setMissing] = useState<readonly WordedFinding[]>([]);
   const shown = fields.filter((spec) => spec.when?.(values) ?? true);
 
+  const put = (name: string, value: string) =>
+    setValues((before) => {
+      const next = { ...before, [name]: value };
+      return change ? change(next, name) : next;
+    });
+
   const answered = command.error?.findings ?? [];
-  const told = [
-    ...answered,
-    ...missing.filter(
-      (one) => !answered.some((other) => shown.some((f) => belongsTo(f, other.path) && belongsTo(f, one.path))),
-    ),
-  ];
+  const homeOf = (finding: WordedFinding) => shown.find((spec) => belongsTo(spec, finding.path));
+  /** An empty field is named once: what its schema says of it says no more. */
+  const emptyOnes = new Set(missing.map((one) => homeOf(one)?.name));
+  const homeless = answered.filter((finding) => !homeOf(finding));
+  const told = [...missing, ...answered.filter((one) => homeOf(one) && !emptyOnes.has(homeOf(one)?.name))];
   const faultsOf = (spec: FieldSpec) =>
     sent && (sent[spec.name] ?? '') === (values[spec.name] ?? '')
       ? told.filter((finding) => belongsTo(spec, finding.path))
       : [];
-  const homeless = answered.filter((finding) => !shown.some((spec) => belongsTo(spec, finding.path)));
-  const placed = told.length - homeless.length;
-
   const firstFaulty = told.length > 0 ? shown.find((spec) => faultsOf(spec).length > 0)?.name : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer moves the caret
   useEffect(() => {
@@ -91,8 +102,9 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
     const input = toInput(values);
     // A contract that takes the empty field would accept; otherwise the server is asked, to name all other faults with it.
     if (empty.length > 0 && endpoint.input.safeParse(input).success) return command.reset();
-    command.mutate(input, {
-      onSuccess: (output) => {
+    // As a promise: the page is read again before it settles, and may by then no longer hold this dialog.
+    void command.mutateAsync(input).then(
+      (output) => {
         onClose();
         void message.success({
           content: (
@@ -105,7 +117,10 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
         });
         done?.(output);
       },
-    });
+      () => {
+        // The refusal stands in `command.error` and is shown below.
+      },
+    );
   };
   return (
     <Modal
@@ -125,7 +140,7 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
             id={`${formId}-${spec.name}`}
             spec={spec}
             value={values[spec.name] ?? ''}
-            onChange={(value) => setValues((before) => ({ ...before, [spec.name]: value }))}
+            onChange={(value) => put(spec.name, value)}
             faults={faultsOf(spec)}
           />
         ))}
@@ -134,7 +149,16 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
         ) : (
           missing.length > 0 && <Notice tone="bad" title={t(ui.incomplete)} />
         )}
-        {placed > 0 && <p className="tone-bad">{t(ui.faultsAtFields, { n: placed })}</p>}
+        {aid?.(answered)}
+        {confirm && (values[confirm.name] === 'yes' || answered.some((one) => one.severity === 'ask')) && (
+          <Checkbox
+            checked={values[confirm.name] === 'yes'}
+            onChange={(event) => put(confirm.name, event.target.checked ? 'yes' : '')}
+          >
+            {t(confirm.label)}
+          </Checkbox>
+        )}
+        {told.length > 0 && <p className="tone-bad">{t(ui.faultsAtFields, { n: told.length })}</p>}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button onClick={onClose}>{t(ui.cancel)}</Button>
           <Button type="primary" danger={danger} htmlType="submit" loading={command.isPending}>
