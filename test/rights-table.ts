@@ -64,6 +64,14 @@ const onProject = (as: string, rest: Record<string, unknown> = {}): Trial => ({
   reaches: true,
   input: async (ground) => ({ id: (await projectAt(ground)).id, ...rest }),
 });
+const newZone = () => ({
+  name: `${next()}测试经济开发区`,
+  shortName: '测试开发区',
+  kind: 'dev_zone',
+  tier: 'provincial',
+  cityCode: '140700',
+  source: '测试批复',
+});
 const value = { measure: 'total_investment', period: '2026-01', valueFen: '100000000' };
 
 const call = <T>(ground: Ground, name: string, input: unknown): Promise<T> => {
@@ -155,6 +163,20 @@ export const decisions: Readonly<Record<string, Decision>> = {
       }),
     },
   },
+  'office.change': {
+    may: administrators,
+    trial: {
+      as: 'administrator',
+      input: async (ground) => ({
+        id: await officeBelow(ground),
+        name: label,
+        reach: 'zones',
+        reachKeys: [ground.place.scopeId === '太原市' ? 'Z009' : 'Z051'],
+        reason: '测试',
+      }),
+      without: ['parent'],
+    },
+  },
   'office.close': {
     may: administrators,
     trial: { as: 'administrator', input: async (ground) => ({ id: await officeBelow(ground) }), without: ['parent'] },
@@ -204,6 +226,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'territory.boundaries': { may: everyPost },
   'territory.chains': { may: everyPost },
   'territory.facts': { may: everyPost },
+  'territory.registerZone': {
+    may: owner,
+    trial: provincial(() => ({ ...newZone(), scopeId: '晋中市', day })),
+  },
+  'territory.changeZone': { may: owner, trial: provincial(() => ({ ...newZone(), id: 'Z052', reason: '测试' })) },
   'territory.moveMember': {
     may: owner,
     trial: provincial(() => ({ memberKind: 'zone', memberId: 'Z051', toGroupingId: 'taixin', day, reason: '测试' })),

@@ -56,6 +56,12 @@ const formatWords = {
     '應為開發區編號, 如 Z045, 或國家標準的八位代碼',
     'a zone id such as Z045 or an eight-digit national code is expected',
   ),
+  squareKm: words('应为平方公里数, 如 12.5', '應為平方公里數, 如 12.5', 'square kilometres such as 12.5 are expected'),
+  pinyin: words(
+    '应为不带声调的拼音, 字间空格, 如 qi xian kai fa qu',
+    '應為不帶聲調的拼音, 字間空格, 如 qi xian kai fa qu',
+    'pinyin without tones and with blanks is expected, such as qi xian kai fa qu',
+  ),
   office: words(
     '应为 2 至 48 个小写字母、数字或连字符, 如 jinzhong-commerce',
     '應為 2 至 48 個小寫字母、數字或連字號, 如 jinzhong-commerce',

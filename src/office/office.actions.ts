@@ -1,9 +1,18 @@
+import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
+import { words } from '../base/words.ts';
 import type { Trx } from '../db/engine.ts';
 import { type AnyAction, defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import { keepPassword } from './credential.actions.ts';
-import { officeCloseApi, officeCreateApi, officeFoundApi, officeGetApi, officeListApi } from './office.api.ts';
+import {
+  officeChangeApi,
+  officeCloseApi,
+  officeCreateApi,
+  officeFoundApi,
+  officeGetApi,
+  officeListApi,
+} from './office.api.ts';
 import {
   bumpOfficeEpoch,
   endOffice,
@@ -13,7 +22,7 @@ import {
   resolveTerritory,
   unknownPlaces,
 } from './office.store.ts';
-import { liesWithin, type Office, officeFindings, standsBelow } from './office.ts';
+import { liesWithin, type Office, officeFindings, standsBelow, territoryFindings } from './office.ts';
 import {
   findAccountByLogin,
   holdsOn,
@@ -126,27 +135,59 @@ export const officeCreate = defineCommand(officeCreateApi, {
     const parent = await demandManaged(ctx.db, ctx.actor, input.parentId);
     const office: Office = { ...input, validFrom: input.validFrom ?? ctx.today, validTo: null };
     const findings = officeFindings(office, await listOffices(ctx.db));
-    const unknown = await unknownPlaces(ctx.db, office);
-    if (unknown.length > 0) {
-      findings.push({
-        path: '/reachKeys',
-        code: 'office_place_unknown',
-        severity: 'error',
-        params: { places: unknown.join('、') },
-      });
-    }
-    if (findings.length === 0) {
-      const inner = await resolveTerritory(ctx.db, office);
-      if (!liesWithin(inner, await resolveTerritory(ctx.db, parent))) {
-        findings.push({ path: '/reachKeys', code: 'office_beyond_parent', severity: 'error' });
-      }
-    }
+    findings.push(...(await placeFindings(ctx.db, office, findings.length === 0 ? parent : undefined)));
     if (findings.length > 0) throw new Problem('invalid', undefined, findings);
     await insertOffice(ctx.db, ctx.entry, office);
     await bumpOfficeEpoch(ctx.db);
     return { id: office.id };
   },
 });
+
+/** Places of a territory that there are not; else, if a parent is named, whether the territory lies within the parent's. */
+async function placeFindings(db: Trx, office: Office, parent: Office | undefined): Promise<Finding[]> {
+  const unknown = await unknownPlaces(db, office);
+  const path = '/reachKeys';
+  if (unknown.length > 0)
+    return [{ path, code: 'office_place_unknown', severity: 'error', params: { places: unknown.join('、') } }];
+  if (!parent || liesWithin(await resolveTerritory(db, office), await resolveTerritory(db, parent))) return [];
+  return [{ path, code: 'office_beyond_parent', severity: 'error' }];
+}
+
+/** Nobody changes the territory of the own office; the office at the top sees everything for good. */
+export const officeChange = defineCommand(officeChangeApi, {
+  apply: async (ctx, { id, name, reach, reachKeys }) => {
+    const before = await demandManaged(ctx.db, ctx.actor, id);
+    const after: Office = { ...before, name, reach, reachKeys };
+    const moves = reach !== before.reach || [...reachKeys].sort().join() !== [...before.reachKeys].sort().join();
+    if (moves && id === ctx.actor.officeId) throw new Problem('not-allowed', ownTerritory);
+    const offices = await listOffices(ctx.db);
+    const findings = territoryFindings(after);
+    const parent = offices.find((one) => one.id === before.parentId);
+    findings.push(...(await placeFindings(ctx.db, after, findings.length === 0 ? parent : undefined)));
+    if (findings.length === 0 && moves) {
+      const outer = await resolveTerritory(ctx.db, after);
+      for (const below of offices.filter((one) => one.parentId === id && holdsOn(one, ctx.today))) {
+        if (!liesWithin(await resolveTerritory(ctx.db, below), outer))
+          findings.push({
+            path: '/reachKeys',
+            code: 'office_below_beyond',
+            severity: 'error',
+            params: { office: below.name.hans },
+          });
+      }
+    }
+    if (findings.length > 0) throw new Problem('invalid', undefined, findings);
+    await endOffice(ctx.db, ctx.entry, id);
+    await insertOffice(ctx.db, ctx.entry, after);
+    await bumpOfficeEpoch(ctx.db);
+    return { id };
+  },
+});
+const ownTerritory = words(
+  '本机构的管辖范围由上级机构变更',
+  '本機構的管轄範圍由上級機構變更',
+  'The territory of your own office is changed by the office above',
+);
 
 export const officeClose = defineCommand(officeCloseApi, {
   apply: async (ctx, input) => {
@@ -172,4 +213,11 @@ export const officeClose = defineCommand(officeCloseApi, {
   },
 });
 
-export const officeActions: readonly AnyAction[] = [officeList, officeGet, officeFound, officeCreate, officeClose];
+export const officeActions: readonly AnyAction[] = [
+  officeList,
+  officeGet,
+  officeFound,
+  officeCreate,
+  officeChange,
+  officeClose,
+];

@@ -57,6 +57,16 @@ export const officeCreateApi = command({
   words: words('设立机构', '設立機構', 'Create an office'),
 });
 
+/** Renames an office or gives it another territory. Its level and the office above stay: those would make it another office. */
+export const officeChangeApi = command({
+  name: 'office.change',
+  path: '/offices/{id}/change',
+  right: 'office.manage',
+  input: z.object({ id: zOfficeId, name: zLabel, ...zTerritory.shape, reason: z.string().trim().min(1).max(200) }),
+  output: z.object({ id: zOfficeId }),
+  words: words('变更机构', '變更機構', 'Change an office'),
+});
+
 export const officeCloseApi = command({
   name: 'office.close',
   path: '/offices/{id}/close',
@@ -71,5 +81,6 @@ export const officeContracts: readonly Endpoint[] = [
   officeGetApi,
   officeFoundApi,
   officeCreateApi,
+  officeChangeApi,
   officeCloseApi,
 ];

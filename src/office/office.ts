@@ -61,7 +61,18 @@ export function standsBelow(offices: readonly Pick<Office, 'id' | 'parentId'>[],
   return false;
 }
 
-/** Faults of a new office against the offices there are: taken id, missing parent, keys that do not fit the reach. */
+/** Faults of a territory by itself: keys that do not fit the reach. */
+export function territoryFindings(territory: Pick<Office, 'reach' | 'reachKeys'>): Finding[] {
+  const found: Finding[] = [];
+  const fault = (code: string) => found.push({ path: '/reachKeys', code, severity: 'error' });
+  if ((territory.reach === 'everywhere') !== (territory.reachKeys.length === 0)) fault('office_reach_keys');
+  if (territory.reach === 'counties' && territory.reachKeys.some((key) => !/^\d{6}$/.test(key))) {
+    fault('office_county_code');
+  }
+  return found;
+}
+
+/** Faults of a new office against the offices there are: taken id, missing parent, and those of its territory. */
 export function officeFindings(office: Omit<Office, 'validTo'>, offices: readonly Pick<Office, 'id'>[]): Finding[] {
   const found: Finding[] = [];
   const fault = (path: string, code: string) =>
@@ -70,11 +81,7 @@ export function officeFindings(office: Omit<Office, 'validTo'>, offices: readonl
   if (office.parentId !== null && !offices.some((one) => one.id === office.parentId)) {
     fault('/parentId', 'office_parent_unknown');
   }
-  if ((office.reach === 'everywhere') !== (office.reachKeys.length === 0)) fault('/reachKeys', 'office_reach_keys');
-  if (office.reach === 'counties' && office.reachKeys.some((key) => !/^\d{6}$/.test(key))) {
-    fault('/reachKeys', 'office_county_code');
-  }
-  return found;
+  return [...found, ...territoryFindings(office)];
 }
 
 /**

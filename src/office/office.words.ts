@@ -47,6 +47,14 @@ export const officeFindingWords: Record<string, FindingWords> = {
     what: words('管辖范围超出上级机构', '管轄範圍超出上級機構', 'The territory exceeds that of the office above'),
     remedy: words('缩小范围或改换上级机构', '縮小範圍或改換上級機構', 'Narrow it or choose another office above'),
   },
+  office_below_beyond: {
+    what: words(
+      '下级机构 {office} 的管辖范围将超出本机构',
+      '下級機構 {office} 的管轄範圍將超出本機構',
+      'The office below, {office}, would see more than this one',
+    ),
+    remedy: words('先缩小其范围', '先縮小其範圍', 'Narrow its territory first'),
+  },
   office_has_below: {
     what: words('仍有下级机构或在岗人员', '仍有下級機構或在職人員', 'Offices below or people in post remain'),
     remedy: words('先撤销下级机构并结束岗位', '先撤銷下級機構並結束職務', 'Close them and end the posts first'),

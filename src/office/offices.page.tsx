@@ -5,12 +5,12 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useMay, useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
-import { officeCreateApi, officeGetApi, officeListApi } from './office.api.ts';
-import { type Office, officeKinds, reaches } from './office.ts';
+import { officeChangeApi, officeCloseApi, officeCreateApi, officeGetApi, officeListApi } from './office.api.ts';
+import { type Office, officeKinds, standsBelow } from './office.ts';
 import { officeKindWords, reachWords } from './office.words.ts';
+import { ChangeOfficeDialog, CloseOfficeDialog, CreateOfficeDialog } from './office-dialogs.page.tsx';
 import { officePages as w } from './office-pages.words.ts';
 import { PeoplePanel } from './people.page.tsx';
 
@@ -22,17 +22,42 @@ function inTree(offices: readonly Office[]): { office: Office; depth: number }[]
     const parent = office.parentId && ids.has(office.parentId) ? office.parentId : null;
     below.set(parent, [...(below.get(parent) ?? []), office]);
   }
+  // Departments before cities, cities before zones; each level in the order of its ids.
+  for (const siblings of below.values())
+    siblings.sort((one, other) => officeKinds.indexOf(one.kind) - officeKinds.indexOf(other.kind));
   const walk = (parent: string | null, depth: number): { office: Office; depth: number }[] =>
     (below.get(parent) ?? []).flatMap((office) => [{ office, depth }, ...walk(office.id, depth + 1)]);
   return walk(null, 0);
 }
 
-function OfficePanel({ id }: { id: string }) {
+function OfficePanel({ id, managed, onClosed }: { id: string; managed: boolean; onClosed: () => void }) {
   const t = useSay();
   const { lang } = useLang();
+  const { me } = useMe();
   const query = useApi(officeGetApi, { id });
+  const [dialog, setDialog] = useState<'change' | 'close'>();
+  const office = query.data?.office;
+  const dismiss = () => setDialog(undefined);
   return (
-    <Panel title={query.data ? say(query.data.office.name, lang) : t(w.tree)}>
+    <Panel
+      title={office ? say(office.name, lang) : t(w.tree)}
+      actions={
+        managed && (
+          <>
+            <Button size="small" onClick={() => setDialog('change')}>
+              {t(officeChangeApi.words)}
+            </Button>
+            {id !== me?.post.officeId && (
+              <Button size="small" onClick={() => setDialog('close')}>
+                {t(officeCloseApi.words)}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {office && dialog === 'change' && <ChangeOfficeDialog office={office} onClose={dismiss} />}
+      {office && dialog === 'close' && <CloseOfficeDialog office={office} onClose={dismiss} done={onClosed} />}
       <Loaded query={query}>
         {({ office, sees }) => (
           <Facts
@@ -78,7 +103,10 @@ export function OfficesPage() {
   const [chosen, setChosen] = useState<string>();
   const [adding, setAdding] = useState(false);
   const id = chosen ?? me?.post.officeId ?? query.data?.offices[0]?.id;
-  const options = (query.data?.offices ?? []).map((office) => ({ value: office.id, label: say(office.name, lang) }));
+  const offices = query.data?.offices ?? [];
+  const own = me?.post.officeId ?? '';
+  const managed = manage ? offices.filter((one) => standsBelow(offices, one.id, own)) : [];
+  const options = offices.map((office) => ({ value: office.id, label: say(office.name, lang) }));
   return (
     <Page
       title={t(shell.offices)}
@@ -86,7 +114,7 @@ export function OfficesPage() {
       actions={manage && <Button onClick={() => setAdding(true)}>{t(officeCreateApi.words)}</Button>}
     >
       <Loaded query={query}>
-        {({ offices }) => (
+        {() => (
           <div className="grid-2 aside-left">
             <Panel title={t(w.tree)} flush>
               <div className="phone-only" style={{ padding: 12 }}>
@@ -117,47 +145,23 @@ export function OfficesPage() {
             </Panel>
             {id && (
               <div className="stack">
-                <OfficePanel id={id} />
-                <PeoplePanel officeId={id} />
+                <OfficePanel
+                  id={id}
+                  managed={managed.some((one) => one.id === id)}
+                  onClosed={() => setChosen(undefined)}
+                />
+                <PeoplePanel officeId={id} managed={managed} inBranch={standsBelow(offices, id, own)} />
               </div>
             )}
           </div>
         )}
       </Loaded>
-      {adding && (
-        <CommandDialog
-          endpoint={officeCreateApi}
+      {adding && id && (
+        <CreateOfficeDialog
+          managed={managed}
+          parentId={managed.some((one) => one.id === id) ? id : (me?.post.officeId ?? '')}
           onClose={() => setAdding(false)}
-          done={({ id: made }) => setChosen(made)}
-          initial={{ parentId: id ?? '', kind: 'zone', reach: 'zones' }}
-          fields={[
-            { name: 'id', label: w.id, required: true },
-            { name: 'hans', label: w.nameHans, required: true },
-            { name: 'hant', label: w.nameHant, required: true },
-            { name: 'en', label: w.nameEn, required: true },
-            { name: 'parentId', label: w.parent, kind: 'select', options },
-            {
-              name: 'kind',
-              label: w.kind,
-              kind: 'select',
-              options: officeKinds.map((value) => ({ value, label: t(officeKindWords[value]) })),
-            },
-            {
-              name: 'reach',
-              label: w.territory,
-              kind: 'select',
-              options: reaches.map((value) => ({ value, label: t(reachWords[value]) })),
-            },
-            { name: 'reachKeys', label: w.reachKeys, hint: t(w.reachHint) },
-          ]}
-          toInput={(values) => ({
-            id: values.id ?? '',
-            name: { hans: values.hans ?? '', hant: values.hant ?? '', en: values.en ?? '' },
-            parentId: values.parentId ?? '',
-            kind: values.kind as Office['kind'],
-            reach: values.reach as Office['reach'],
-            reachKeys: (values.reachKeys ?? '').split(/[,，、\s]+/).filter(Boolean),
-          })}
+          done={setChosen}
         />
       )}
     </Page>

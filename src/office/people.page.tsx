@@ -1,34 +1,91 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
+import { useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
-import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
-import { ui } from '../web/ui/ui.words.ts';
+import type { Office } from './office.ts';
 import { officePages as w } from './office-pages.words.ts';
-import { officePeopleApi, personCreateApi, personResetPasswordApi, personSuspendApi } from './person.api.ts';
+import { officePeopleApi, personCreateApi, postAssignApi, postEndApi } from './person.api.ts';
+import { type Doing, PersonDialog, type PersonRow } from './person-dialogs.page.tsx';
 import { roleListApi } from './role.api.ts';
 
-type Doing = { act: 'add' } | { act: 'suspend' | 'reset'; personId: string; suspended: boolean };
-
-/** Who holds which post in an office, and what its managers may do about it. */
-export function PeoplePanel({ officeId }: { officeId: string }) {
+/** Who holds which post in an office, and what its managers may do about it: `managed` are the offices they manage. */
+export function PeoplePanel({
+  officeId,
+  managed,
+  inBranch,
+}: {
+  officeId: string;
+  managed: readonly Office[];
+  /** People are shown to their own office and those above it. */
+  inBranch: boolean;
+}) {
   const t = useSay();
   const { lang } = useLang();
-  const manage = useMay('office.manage');
-  const query = useApi(officePeopleApi, { id: officeId });
+  const { me } = useMe();
+  const query = useApi(officePeopleApi, { id: officeId }, { enabled: inBranch, keep: false });
   const roles = useApi(roleListApi, {});
   const [doing, setDoing] = useState<Doing>();
+  const manage = managed.some((one) => one.id === officeId);
   const roleName = (id: string) => {
     const role = roles.data?.roles.find((one) => one.id === id);
     return role ? say(role.name, lang) : id;
   };
-  const close = () => setDoing(undefined);
+  const acts = (row: PersonRow) => (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        onClick: ({ key }) => setDoing({ act: key as 'assign' | 'end' | 'reset' | 'suspend', row }),
+        items: [
+          { key: 'assign', label: t(postAssignApi.words) },
+          { key: 'end', label: t(postEndApi.words) },
+          { key: 'reset', label: t(w.reset) },
+          { key: 'suspend', label: t(row.suspended ? w.restore : w.suspend), danger: !row.suspended },
+        ],
+      }}
+    >
+      <Button size="small" aria-label={t(w.actsOn, { name: row.name })}>
+        {t(w.acts)}
+      </Button>
+    </Dropdown>
+  );
+  const columns = [
+    {
+      title: t(w.person),
+      render: (row: PersonRow) => (
+        <>
+          {row.name} {row.login && <span className="code muted">{row.login}</span>}
+        </>
+      ),
+    },
+    { title: t(w.role), render: (row: PersonRow) => roleName(row.roleId) },
+    {
+      title: t(w.validity),
+      render: (row: PersonRow) =>
+        row.validTo ? t(w.span, { from: row.validFrom, to: row.validTo }) : t(w.since, { from: row.validFrom }),
+    },
+    {
+      title: t(w.state),
+      render: (row: PersonRow) =>
+        row.suspended ? <Badge tone="warn">{t(w.suspended)}</Badge> : <Badge tone="good">{t(w.active)}</Badge>,
+    },
+    ...(manage
+      ? [
+          {
+            title: '',
+            align: 'right' as const,
+            // Nobody resets, suspends or appoints themselves: a colleague does it.
+            render: (row: PersonRow) =>
+              row.personId === me?.personId ? <span className="muted">{t(w.yourself)}</span> : acts(row),
+          },
+        ]
+      : []),
+  ];
   return (
     <Panel
       title={t(w.people)}
@@ -41,119 +98,23 @@ export function PeoplePanel({ officeId }: { officeId: string }) {
         )
       }
     >
-      <Loaded query={query}>
-        {({ people }) => (
-          <DataTable
-            rows={people}
-            rowKey={(row) => row.postId}
-            minWidth={560}
-            empty={<EmptyState title={t(w.noPeople)} />}
-            columns={[
-              {
-                title: t(w.person),
-                render: (row) => (
-                  <>
-                    {row.name} {row.login && <span className="code muted">{row.login}</span>}
-                  </>
-                ),
-              },
-              { title: t(w.role), render: (row) => roleName(row.roleId) },
-              {
-                title: t(w.validity),
-                render: (row) =>
-                  row.validTo
-                    ? t(w.span, { from: row.validFrom, to: row.validTo })
-                    : t(w.since, { from: row.validFrom }),
-              },
-              {
-                title: t(w.state),
-                render: (row) =>
-                  row.suspended ? (
-                    <Badge tone="warn">{t(w.suspended)}</Badge>
-                  ) : (
-                    <Badge tone="good">{t(w.active)}</Badge>
-                  ),
-              },
-              ...(manage
-                ? [
-                    {
-                      title: '',
-                      align: 'right' as const,
-                      render: (row: (typeof people)[number]) => (
-                        <span className="row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
-                          <Button
-                            size="small"
-                            type="link"
-                            onClick={() => setDoing({ act: 'reset', personId: row.personId, suspended: row.suspended })}
-                          >
-                            {t(w.reset)}
-                          </Button>
-                          <Button
-                            size="small"
-                            type="link"
-                            onClick={() =>
-                              setDoing({ act: 'suspend', personId: row.personId, suspended: row.suspended })
-                            }
-                          >
-                            {t(row.suspended ? w.restore : w.suspend)}
-                          </Button>
-                        </span>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )}
-      </Loaded>
-      {doing?.act === 'add' && (
-        <CommandDialog
-          endpoint={personCreateApi}
-          onClose={close}
-          fields={[
-            { name: 'name', label: w.person, required: true },
-            { name: 'login', label: w.login, required: true },
-            { name: 'password', label: w.password, kind: 'password', required: true, hint: t(w.passwordHint) },
-            {
-              name: 'roleId',
-              label: w.role,
-              kind: 'select',
-              required: true,
-              options: (roles.data?.roles ?? []).map((role) => ({ value: role.id, label: say(role.name, lang) })),
-            },
-            { name: 'validFrom', label: w.from, kind: 'day' },
-          ]}
-          toInput={(values) => ({
-            name: values.name ?? '',
-            login: values.login ?? '',
-            password: values.password ?? '',
-            officeId,
-            roleId: values.roleId ?? '',
-            ...(values.validFrom ? { validFrom: values.validFrom } : {}),
-          })}
-        />
+      {inBranch ? (
+        <Loaded query={query}>
+          {({ people }) => (
+            <DataTable
+              rows={people}
+              rowKey={(row) => row.postId}
+              minWidth={560}
+              empty={<EmptyState title={t(w.noPeople)} />}
+              columns={columns}
+            />
+          )}
+        </Loaded>
+      ) : (
+        <EmptyState title={t(w.otherBranch)} />
       )}
-      {doing?.act === 'suspend' && (
-        <CommandDialog
-          endpoint={personSuspendApi}
-          onClose={close}
-          danger={!doing.suspended}
-          submit={ui.confirm}
-          fields={[{ name: 'reason', label: w.reason, required: true }]}
-          toInput={(values) => ({
-            personId: doing.personId,
-            suspended: !doing.suspended,
-            reason: values.reason ?? '',
-          })}
-        />
-      )}
-      {doing?.act === 'reset' && (
-        <CommandDialog
-          endpoint={personResetPasswordApi}
-          onClose={close}
-          fields={[{ name: 'password', label: w.password, kind: 'password', required: true, hint: t(w.passwordHint) }]}
-          toInput={(values) => ({ personId: doing.personId, password: values.password ?? '' })}
-        />
+      {doing && (
+        <PersonDialog doing={doing} officeId={officeId} managed={managed} onClose={() => setDoing(undefined)} />
       )}
     </Panel>
   );

@@ -1,12 +1,18 @@
 import { Problem } from '../base/problem.ts';
 import { defineQuery } from '../journal/act.actions.ts';
-import { findArea, listAreas, listEras } from './area.store.ts';
+import { findArea, listAllAreas, listAreas, listEras } from './area.store.ts';
+import { liesIn } from './area.ts';
 import { erasByCode, resolveArea } from './area-history.ts';
 import { areaHistoryApi, areaListApi } from './territory.api.ts';
 
-export const listAreasAction = defineQuery(areaListApi, async (ctx, { parent }) => {
+export const listAreasAction = defineQuery(areaListApi, async (ctx, { parent, depth }) => {
   const above = parent ? await findArea(ctx.db, parent) : undefined;
   if (parent && !above) throw new Problem('not-found');
+  if (depth === 'all') {
+    const all = await listAllAreas(ctx.db);
+    const inside = all.filter(({ code }) => !parent || (code !== parent && liesIn(code, parent)));
+    return { parent: above ?? null, areas: inside };
+  }
   return { parent: above ?? null, areas: await listAreas(ctx.db, parent ?? null) };
 });
 

@@ -33,6 +33,9 @@ export async function listAreas(db: Db | Trx, parentCode: string | null): Promis
   return rows.map(toArea);
 }
 
+export const listAllAreas = async (db: Db | Trx): Promise<Area[]> =>
+  (await db.selectFrom('area').select(columns).where('ended', 'is', null).orderBy('code').execute()).map(toArea);
+
 /** Code → name of every area in force. */
 export async function areaNames(db: Db | Trx): Promise<Map<string, string>> {
   const rows = await db

@@ -5,11 +5,14 @@ import { getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grou
 import { listChainsAction, listFactsAction } from './programme-fact.actions.ts';
 import { loadReference } from './reference.actions.ts';
 import { getZone, listZonesAction } from './zone.actions.ts';
+import { changeZoneAction, registerZone } from './zone-change.actions.ts';
 
 /** Every action of the station, one for each of its contracts. */
 export const territoryActions = [
   listZonesAction,
   getZone,
+  registerZone,
+  changeZoneAction,
   listAreasAction,
   getAreaHistory,
   listGroupingsAction,

@@ -8,6 +8,7 @@ import { coordinateSystems } from './boundary.ts';
 import { groupingKinds, memberConfidences, memberKinds, zGroupingId } from './grouping.ts';
 import { chainListApi, factListApi } from './programme-fact.api.ts';
 import { zoneConfidences, zZoneId, zZoneKind, zZoneTier } from './zone.ts';
+import { zoneChangeContracts } from './zone-change.api.ts';
 
 const zWords = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 const zEntry = z
@@ -110,7 +111,8 @@ export const areaListApi = query({
   name: 'territory.areas',
   path: '/areas',
   right: 'territory.read',
-  input: z.object({ parent: zAreaCode.optional() }),
+  /** `all`: everything that lies in the parent, not only what stands right under it. */
+  input: z.object({ parent: zAreaCode.optional(), depth: z.enum(['next', 'all']).default('next') }),
   output: z.object({ parent: zAreaLine.nullable(), areas: z.array(zAreaLine) }),
   words: words('行政区', '行政區', 'Areas'),
 });
@@ -281,6 +283,7 @@ export const referenceLoadApi = command({
 export const territoryContracts = [
   zoneListApi,
   zoneGetApi,
+  ...zoneChangeContracts,
   areaListApi,
   areaHistoryApi,
   groupingListApi,

@@ -156,6 +156,58 @@ export const territoryFindingWords: Record<string, FindingWords> = {
     ),
     remedy: words('调整其上级主体', '調整其上級主體', 'Move the parent body'),
   },
+  zone_name_taken: {
+    what: words('{name} 已登记为 {id}', '{name} 已登記為 {id}', '{name} is registered already as {id}'),
+    remedy: words(
+      '核对名称, 或变更已有的开发区',
+      '核對名稱, 或變更已有的開發區',
+      'Check the name, or change the zone there is',
+    ),
+  },
+  zone_area_unknown: {
+    what: words('没有现行行政区 {code}', '沒有現行行政區 {code}', 'No area in force has code {code}'),
+    remedy: words('在开发区页面查行政区沿革', '在開發區頁面查行政區沿革', 'Look it up on the page of zones'),
+  },
+  zone_area_level: {
+    what: words(
+      '{code} {name} 不是该级行政区',
+      '{code} {name} 不是該級行政區',
+      '{code} {name} is an area of another level',
+    ),
+    remedy: words(
+      '市填地级代码, 县填县级代码',
+      '市填地級代碼, 縣填縣級代碼',
+      'Give a prefecture as city and a county as county',
+    ),
+  },
+  zone_county_elsewhere: {
+    what: words('{county} 不属于 {city}', '{county} 不屬於 {city}', '{county} does not lie in {city}'),
+    remedy: words('核对市和县', '核對市和縣', 'Check city and county'),
+  },
+  zone_scope_unknown: {
+    what: words('没有报送单位 {scope}', '沒有報送單位 {scope}', 'There is no reporting body {scope}'),
+    remedy: words('从列表中选择', '從清單中選擇', 'Choose from the list'),
+  },
+  zone_park_scope: {
+    what: words(
+      '{parent} 由 {scope} 报送, 其园区也由它报送',
+      '{parent} 由 {scope} 報送, 其園區也由它報送',
+      '{parent} reports through {scope}, and so do its parks',
+    ),
+    remedy: words('选择同一报送单位', '選擇同一報送單位', 'Choose the same body'),
+  },
+  zone_park_peers: {
+    what: words(
+      '园区随 {parent} 参加比较, 不单独列入同类组',
+      '園區隨 {parent} 參加比較, 不單獨列入同類組',
+      'A park is compared as a part of {parent}, not by itself',
+    ),
+    remedy: words('不选同类组', '不選同類組', 'Leave the peer group empty'),
+  },
+  zone_unchanged: {
+    what: words('内容与现有记录相同', '內容與現有記錄相同', 'Nothing differs from what is recorded'),
+    remedy: words('修改后再提交', '修改後再提交', 'Change something first'),
+  },
   boundary_not_json: {
     what: words('文件不是 JSON', '檔案不是 JSON', 'The file is not JSON'),
     remedy: words('导出为 UTF-8 的 GeoJSON', '匯出為 UTF-8 的 GeoJSON', 'Export GeoJSON in UTF-8'),

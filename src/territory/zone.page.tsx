@@ -1,6 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { say } from '../base/words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
+import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { Badge } from '../web/ui/marks.tsx';
@@ -10,6 +13,8 @@ import { DataTable } from '../web/ui/table.tsx';
 import { zoneGetApi } from './territory.api.ts';
 import { groupingKindWords, zoneConfidenceWords, zoneKindWords, zoneTierWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
+import { zoneChangeApi } from './zone-change.api.ts';
+import { ChangeZoneDialog } from './zone-dialogs.page.tsx';
 import { SquareKm } from './zone-marks.page.tsx';
 
 /** One zone: what it is, its parks, where it belongs, and the way to its projects. */
@@ -18,14 +23,19 @@ export function ZonePage() {
   const { lang } = useLang();
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useApi(zoneGetApi, { id });
+  const mayManage = useMay('territory.manage');
+  const [changing, setChanging] = useState(false);
   return (
     <Page
       title={query.data?.zone.name ?? id}
       crumbs={<Link to="/zones">{t(shell.zones)}</Link>}
       actions={
-        <Link to="/projects" search={{ zone: id } as never}>
-          {t(w.toProjects)}
-        </Link>
+        <>
+          <Link to="/projects" search={{ zone: id } as never}>
+            {t(w.toProjects)}
+          </Link>
+          {mayManage && query.data && <Button onClick={() => setChanging(true)}>{t(zoneChangeApi.words)}</Button>}
+        </>
       }
     >
       <Loaded query={query}>
@@ -129,6 +139,7 @@ export function ZonePage() {
           </div>
         )}
       </Loaded>
+      {changing && query.data && <ChangeZoneDialog data={query.data} onClose={() => setChanging(false)} />}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
@@ -18,6 +18,8 @@ import { areaListApi, boundaryLoadApi, groupingListApi, zoneListApi } from './te
 import { zoneKindWords, zoneTierWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
 import type { ZoneKind, ZoneTier } from './zone.ts';
+import { zoneRegisterApi } from './zone-change.api.ts';
+import { RegisterZoneDialog } from './zone-dialogs.page.tsx';
 import { ZoneMapPanel } from './zone-map.page.tsx';
 import { SquareKm } from './zone-marks.page.tsx';
 
@@ -32,7 +34,8 @@ export function ZonesPage() {
   const { lang } = useLang();
   const [filters, change] = useFilters();
   const mayManage = useMay('territory.manage');
-  const [loading, setLoading] = useState(false);
+  const [dialog, setDialog] = useState<'boundary' | 'register'>();
+  const navigate = useNavigate();
   const query = useApi(zoneListApi, {
     ...given({
       search: filters.search,
@@ -51,7 +54,16 @@ export function ZonesPage() {
     <Page
       title={t(shell.zones)}
       lead={t(w.zonesLead)}
-      actions={mayManage && <Button onClick={() => setLoading(true)}>{t(boundaryLoadApi.words)}</Button>}
+      actions={
+        mayManage && (
+          <>
+            <Button onClick={() => setDialog('boundary')}>{t(boundaryLoadApi.words)}</Button>
+            <Button type="primary" onClick={() => setDialog('register')}>
+              {t(zoneRegisterApi.words)}
+            </Button>
+          </>
+        )
+      }
     >
       <div className="filters">
         <SearchBox label={t(w.search)} value={filters.search} onChange={(search) => change({ search })} />
@@ -155,7 +167,13 @@ export function ZonesPage() {
           <AreaHistoryPanel />
         </div>
       </div>
-      {loading && <BoundaryDialog onClose={() => setLoading(false)} />}
+      {dialog === 'boundary' && <BoundaryDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'register' && (
+        <RegisterZoneDialog
+          onClose={() => setDialog(undefined)}
+          done={(id) => void navigate({ to: '/zones/$id', params: { id } })}
+        />
+      )}
     </Page>
   );
 }

@@ -4,7 +4,8 @@ import { Button, Input, Popover, Tooltip } from 'antd';
 import { type MouseEvent, useRef, useState } from 'react';
 import type { Right } from '../base/right.ts';
 import { langs } from '../base/words.ts';
-import { accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
+import { accountChangePasswordApi, accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
+import { officePages } from '../office/office-pages.words.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useMe } from './me.tsx';
 import { moreIcon, navGroups, tabTargets } from './nav.tsx';
@@ -12,6 +13,7 @@ import { useCommand } from './query.ts';
 import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
 import { clock } from './ui/clock.ts';
+import { CommandDialog } from './ui/command-dialog.tsx';
 
 export function Ridge() {
   return (
@@ -101,46 +103,85 @@ function Person({ me }: { me: Me }) {
     lang === 'en' ? label.en : lang === 'zh-Hant' ? label.hant : label.hans;
   const signOut = useCommand(accountSignOutApi);
   const switchPost = useCommand(accountSwitchPostApi);
+  const [open, setOpen] = useState(false);
+  const [changing, setChanging] = useState(false);
   const leave = () => signOut.mutate({}, { onSettled: () => window.location.assign('/sign-in') });
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="stack" style={{ gap: 10, width: 260 }}>
-          <div>
-            <div className="muted" style={{ fontSize: 12 }}>
-              {t(shell.account)}
+    <>
+      <Popover
+        trigger="click"
+        open={open}
+        onOpenChange={setOpen}
+        placement="bottomRight"
+        content={
+          <div className="stack" style={{ gap: 10, width: 260 }}>
+            <div>
+              <div className="muted" style={{ fontSize: 12 }}>
+                {t(shell.account)}
+              </div>
+              <strong>{me.name}</strong> <span className="code muted">{me.login}</span>
+              <div className="muted">
+                {me.everywhere ? t(shell.everywhere) : t(shell.territory, { n: me.zones.length })}
+              </div>
             </div>
-            <strong>{me.name}</strong> <span className="code muted">{me.login}</span>
-            <div className="muted">
-              {me.everywhere ? t(shell.everywhere) : t(shell.territory, { n: me.zones.length })}
-            </div>
-          </div>
-          {me.posts.map((post) => (
+            {me.posts.map((post) => (
+              <Button
+                key={post.postId}
+                block
+                type={post.postId === me.post.postId ? 'primary' : 'default'}
+                style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'left' }}
+                onClick={() => post.postId !== me.post.postId && switchPost.mutate({ postId: post.postId })}
+              >
+                {say(post.office)} · {say(post.role)}
+              </Button>
+            ))}
             <Button
-              key={post.postId}
               block
-              type={post.postId === me.post.postId ? 'primary' : 'default'}
-              style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'left' }}
-              onClick={() => post.postId !== me.post.postId && switchPost.mutate({ postId: post.postId })}
+              onClick={() => {
+                setOpen(false);
+                setChanging(true);
+              }}
             >
-              {say(post.office)} · {say(post.role)}
+              {t(accountChangePasswordApi.words)}
             </Button>
-          ))}
-          <Button block onClick={leave}>
-            {t(shell.signOut)}
-          </Button>
-        </div>
-      }
-    >
-      <button type="button" className="bar-person" aria-haspopup="dialog">
-        <span>{say(me.post.office)}</span>
-        <small>
-          {me.name} · {say(me.post.role)}
-        </small>
-      </button>
-    </Popover>
+            <Button block onClick={leave}>
+              {t(shell.signOut)}
+            </Button>
+          </div>
+        }
+      >
+        <button type="button" className="bar-person" aria-haspopup="dialog">
+          <span>{say(me.post.office)}</span>
+          <small>
+            {me.name} · {say(me.post.role)}
+          </small>
+        </button>
+      </Popover>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
+/** The own password. All sign-ins made with the old one end, so the way goes to the sign-in page. */
+function PasswordDialog({ onClose }: { onClose: () => void }) {
+  const t = useSay();
+  return (
+    <CommandDialog
+      endpoint={accountChangePasswordApi}
+      onClose={onClose}
+      said={() => t(officePages.changedSaid)}
+      fields={[
+        { name: 'present', label: officePages.presentPassword, kind: 'password', required: true },
+        {
+          name: 'password',
+          label: officePages.newPassword,
+          kind: 'password',
+          required: true,
+          hint: t(officePages.passwordHint),
+        },
+      ]}
+      toInput={(values) => ({ present: values.present ?? '', password: values.password ?? '' })}
+    />
   );
 }
 
