@@ -4,18 +4,12 @@ import type { Day } from '../base/day.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import type { Trx } from '../db/engine.ts';
 import type { FigureInput } from '../indicator/figure.ts';
-import { fenValue, placeOf, textValue } from '../indicator/figure-value.ts';
+import { fenValue, placeOf, textValue, zPlace } from '../indicator/figure-value.ts';
 import { inOrder, type LifeEvent, surelyBy } from '../project/lifecycle.ts';
 import type { Member } from './cohort.ts';
 
 const block = sqlBlocks(import.meta.url, './cohort-inputs.sql');
 const day = z.string();
-const place = {
-  file_id: z.string().nullable(),
-  sheet: z.string().nullable(),
-  row_no: z.number().nullable(),
-  began: z.bigint(),
-};
 const stateRows = block(
   'state_rows',
   z.object({
@@ -24,7 +18,7 @@ const stateRows = block(
     kind: z.string(),
     happened: z.string(),
     stage: z.string().nullable(),
-    ...place,
+    ...zPlace,
   }),
 );
 const amountRows = block(
@@ -35,12 +29,12 @@ const amountRows = block(
     measure: z.string(),
     stands_on: day,
     value_fen: z.bigint(),
-    ...place,
+    ...zPlace,
   }),
 );
 const cumulativeRows = block(
   'cumulative_rows',
-  z.object({ id: z.string(), project_id: z.string(), month: z.string(), cumulative_fen: z.bigint(), ...place }),
+  z.object({ id: z.string(), project_id: z.string(), month: z.string(), cumulative_fen: z.bigint(), ...zPlace }),
 );
 
 /** As of which entry and day the cohort was read. */

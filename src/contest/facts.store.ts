@@ -5,6 +5,7 @@ import type { Member } from '../campaign/cohort.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import type { Trx } from '../db/engine.ts';
 import type { Facts } from '../indicator/fact.ts';
+import { zPlace } from '../indicator/figure-value.ts';
 import type { EventKind, LifeEvent, Stage } from '../project/lifecycle.ts';
 import {
   type EarlyProject,
@@ -26,12 +27,6 @@ export interface FactMoment {
 
 const block = sqlBlocks(import.meta.url, './contest.sql');
 const day = z.string();
-const place = {
-  file_id: z.string().nullable(),
-  sheet: z.string().nullable(),
-  row_no: z.number().nullable(),
-  began: z.bigint(),
-};
 
 const ratingSums = block(
   'rating_sums',
@@ -56,7 +51,7 @@ export const ratingRows = block(
     stars: z.number(),
     callback_on: day.nullable(),
     corrected_on: day.nullable(),
-    ...place,
+    ...zPlace,
   }),
 );
 const badRatings = block('bad_ratings', z.object({ zone_id: z.string(), rated_on: day, corrected_on: day.nullable() }));
@@ -81,7 +76,7 @@ export const requestRows = block(
     accepted_on: day,
     due_on: day.nullable(),
     closed_on: day.nullable(),
-    ...place,
+    ...zPlace,
   }),
 );
 const progressSums = block(
@@ -97,7 +92,7 @@ export const progressRows = block(
     month: z.string(),
     done: z.bigint(),
     planned: z.bigint(),
-    ...place,
+    ...zPlace,
   }),
 );
 const zonesWithProjects = block('zones_with_projects', z.object({ zone_id: z.string() }));
@@ -113,7 +108,7 @@ const earlyProjects = block(
     name: z.string(),
     code: z.string().nullable(),
     total_fen: z.bigint().nullable(),
-    ...place,
+    ...zPlace,
   }),
 );
 const specialDays = block('special_days', z.object({ day, kind: z.string() }));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { formatFen } from '../base/money.ts';
 import type { FigureValue } from './figure.ts';
 
@@ -23,6 +24,14 @@ export interface PlacedRow {
   readonly row_no: number | null;
   readonly began: bigint;
 }
+
+/** The same for the rows of a named block of SQL. */
+export const zPlace = {
+  file_id: z.string().nullable(),
+  sheet: z.string().nullable(),
+  row_no: z.number().nullable(),
+  began: z.bigint(),
+};
 
 export const placeOf = (row: PlacedRow) => ({
   fileId: row.file_id,

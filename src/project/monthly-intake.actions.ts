@@ -7,10 +7,10 @@ import { applyPaper, planPaper } from './paper.actions.ts';
 import type { RowDraft } from './planning.ts';
 import {
   liveProgress,
-  type ProgressRecord,
   progressKey,
   progressReceived,
   reportedProjects,
+  writeOfRecord,
   writeProgress,
   writeReports,
 } from './progress.store.ts';
@@ -58,23 +58,6 @@ const writeOf = (row: NormalRow, sender: string | null, month: string): Progress
   nextPlan: textOf(row, 'next_plan'),
   inStatistics: flagOf(row, 'in_statistics'),
   note: textOf(row, 'note'),
-});
-
-export const writeOfRecord = (row: ProgressRecord): ProgressWrite => ({
-  senderZoneId: row.sender_zone_id,
-  month: row.month,
-  coversFrom: row.covers_from,
-  monthFen: row.month_fen?.toString() ?? null,
-  ytdFen: row.ytd_fen?.toString() ?? null,
-  cumulativeFen: row.cumulative_fen?.toString() ?? null,
-  planYearFen: row.plan_year_fen?.toString() ?? null,
-  totalFen: row.total_fen?.toString() ?? null,
-  stage: row.stage as ProgressWrite['stage'],
-  progress: row.progress,
-  problem: row.problem,
-  nextPlan: row.next_plan,
-  inStatistics: row.in_statistics,
-  note: row.note,
 });
 
 const fieldsOf = (one: ProgressWrite) => Object.keys(one) as (keyof ProgressWrite)[];

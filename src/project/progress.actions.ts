@@ -3,46 +3,14 @@ import { words } from '../base/words.ts';
 import { defineCommand } from '../journal/act.actions.ts';
 import { selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
-import { liveProgress, type ProgressRecord, writeProgress, writeReports } from './progress.store.ts';
+import { liveProgress, writeOfRecord, writeProgress, writeReports } from './progress.store.ts';
 import { checkMonth, lateDays, monthBefore } from './progress.ts';
 import { progressReportApi } from './record.api.ts';
 import { refreshStates } from './state.store.ts';
-import { type ProgressWrite, zProgressWrite } from './writes.ts';
+import { nothingReported, type ProgressWrite, zProgressWrite } from './writes.ts';
 
 const inFuture = words('月份尚未开始', '月份尚未開始', 'The month has not begun');
 const whyMissing = words('更正已报月份须写明原因', '更正已報月份須寫明原因', 'Say why a reported month changes');
-
-const recordWrite = (row: ProgressRecord | undefined): Partial<ProgressWrite> =>
-  row
-    ? {
-        coversFrom: row.covers_from,
-        monthFen: row.month_fen?.toString() ?? null,
-        ytdFen: row.ytd_fen?.toString() ?? null,
-        cumulativeFen: row.cumulative_fen?.toString() ?? null,
-        planYearFen: row.plan_year_fen?.toString() ?? null,
-        totalFen: row.total_fen?.toString() ?? null,
-        stage: row.stage as ProgressWrite['stage'],
-        progress: row.progress,
-        problem: row.problem,
-        nextPlan: row.next_plan,
-        inStatistics: row.in_statistics,
-        note: row.note,
-      }
-    : {};
-
-const empty: Omit<ProgressWrite, 'month' | 'coversFrom' | 'senderZoneId'> = {
-  monthFen: null,
-  ytdFen: null,
-  cumulativeFen: null,
-  planYearFen: null,
-  totalFen: null,
-  stage: null,
-  progress: null,
-  problem: null,
-  nextPlan: null,
-  inStatistics: null,
-  note: null,
-};
 
 /**
  * Reports or corrects one project's month: a new version received today, which counts; the earlier one stays visible. Fields that are left
@@ -63,9 +31,9 @@ export const reportProgress = defineCommand(progressReportApi, {
       ]);
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const one: ProgressWrite = zProgressWrite.parse({
-      ...empty,
+      ...nothingReported,
       coversFrom: month,
-      ...recordWrite(old),
+      ...(old ? writeOfRecord(old) : {}),
       ...given,
       month,
       senderZoneId: old ? old.sender_zone_id : project.zone_id,

@@ -22,6 +22,24 @@ const readProgress = (db: Trx, ids: string[], months: readonly string[]) =>
     .where('month', 'in', [...months]);
 export type ProgressRecord = Awaited<ReturnType<ReturnType<typeof readProgress>['execute']>>[number];
 
+/** A reported month in the form in which it was written. */
+export const writeOfRecord = (row: ProgressRecord): ProgressWrite => ({
+  senderZoneId: row.sender_zone_id,
+  month: row.month,
+  coversFrom: row.covers_from,
+  monthFen: row.month_fen?.toString() ?? null,
+  ytdFen: row.ytd_fen?.toString() ?? null,
+  cumulativeFen: row.cumulative_fen?.toString() ?? null,
+  planYearFen: row.plan_year_fen?.toString() ?? null,
+  totalFen: row.total_fen?.toString() ?? null,
+  stage: row.stage as ProgressWrite['stage'],
+  progress: row.progress,
+  problem: row.problem,
+  nextPlan: row.next_plan,
+  inStatistics: row.in_statistics,
+  note: row.note,
+});
+
 /** Live progress of projects in some months, by project, month and sender. */
 export async function liveProgress(
   db: Trx,

@@ -101,6 +101,21 @@ export const zProgressWrite = z.object({
 });
 export type ProgressWrite = z.output<typeof zProgressWrite>;
 
+/** A month of which nothing is stated. */
+export const nothingReported: Omit<ProgressWrite, 'month' | 'coversFrom' | 'senderZoneId'> = {
+  monthFen: null,
+  ytdFen: null,
+  cumulativeFen: null,
+  planYearFen: null,
+  totalFen: null,
+  stage: null,
+  progress: null,
+  problem: null,
+  nextPlan: null,
+  inStatistics: null,
+  note: null,
+};
+
 export const zKeyEntryWrite = z.object({
   list: z.string().max(100),
   year: z.string().regex(/^\d{4}$/),

@@ -1,19 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../db/engine.ts';
+import { pageOf, sourceOf } from '../db/records.ts';
 import type { contractListApi, leadListApi } from './promotion.api.ts';
 
 type LeadPage = z.input<typeof leadListApi.output>;
 type ContractPage = z.input<typeof contractListApi.output>;
-
-const source = (row: { file_id: string | null; sheet: string | null; row_no: number | null }) =>
-  row.file_id && row.sheet && row.row_no ? { fileId: row.file_id, sheet: row.sheet, row: row.row_no } : null;
-
-/** The first `limit` rows and where the next page begins. */
-const page = <R extends { id: string }>(rows: R[], limit: number): { rows: R[]; next: string | null } => ({
-  rows: rows.slice(0, limit),
-  next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-});
 
 /** Live leads in the order in which they were entered, after the given id. */
 export async function pageLeads(db: Trx, input: z.output<typeof leadListApi.input>): Promise<LeadPage> {
@@ -27,7 +19,7 @@ export async function pageLeads(db: Trx, input: z.output<typeof leadListApi.inpu
   if (input.zoneId) query = query.where('zone_id', '=', input.zoneId);
   if (input.stage) query = query.where('stage', '=', input.stage);
   if (input.after) query = query.where('id', '>', input.after);
-  const { rows, next } = page(await query.execute(), input.limit);
+  const { rows, next } = pageOf(await query.execute(), input.limit);
   return {
     next,
     rows: rows.map((row) => ({
@@ -49,7 +41,7 @@ export async function pageLeads(db: Trx, input: z.output<typeof leadListApi.inpu
       stage: row.stage as LeadPage['rows'][number]['stage'],
       note: row.note,
       firstId: row.first_id,
-      source: source(row),
+      source: sourceOf(row),
     })),
   };
 }
@@ -70,7 +62,7 @@ export async function pageContracts(db: Trx, input: z.output<typeof contractList
   if (input.zoneId) query = query.where('zone_id', '=', input.zoneId);
   if (input.kind) query = query.where('kind', '=', input.kind);
   if (input.after) query = query.where('id', '>', input.after);
-  const { rows, next } = page(await query.execute(), input.limit);
+  const { rows, next } = pageOf(await query.execute(), input.limit);
   return {
     next,
     rows: rows.map((row) => ({
@@ -92,7 +84,7 @@ export async function pageContracts(db: Trx, input: z.output<typeof contractList
       note: row.note,
       againOf: row.again_of,
       arrivedFen: row.arrived_fen.toString(),
-      source: source(row),
+      source: sourceOf(row),
     })),
   };
 }

@@ -1,13 +1,16 @@
-import type { NormalValue } from '../base/normal-row.ts';
 import type { Stated } from '../base/stated.ts';
 import type { Trx } from '../db/engine.ts';
-
-/** Where a record came from: the workbook and its row. */
-export interface Origin {
-  readonly fileId: string | null;
-  readonly sheet: string | null;
-  readonly row: number | null;
-}
+import {
+  belongsTo,
+  decimalOf,
+  fenOf,
+  type Origin,
+  originColumns,
+  type Places,
+  statedOnly,
+  textOf,
+  yuanOf,
+} from '../db/records.ts';
 
 /** A live record in the form rows state it, with its link to the record that counts instead. */
 export interface LiveRecord {
@@ -24,38 +27,21 @@ export interface LiveFund {
   readonly months: Readonly<Record<string, number>>;
 }
 
-export interface Places {
-  readonly zones: readonly string[];
-  readonly scopes: readonly string[];
-}
-
-const yuan = (fen: bigint | null): number | null => (fen === null ? null : Number(fen) / 100);
-const fenOf = (value: NormalValue | undefined): bigint | null =>
-  typeof value === 'number' ? BigInt(Math.round(value * 100)) : null;
-const text = (value: NormalValue | undefined): string | null => (typeof value === 'string' ? value : null);
-const decimal = (value: NormalValue | undefined): string | null =>
-  typeof value === 'number' ? String(value) : text(value);
 const number = (value: string | null): number | null => (value === null ? null : Number(value));
-
-/** Only what is stated: a null column is a field that no row has stated yet. */
-const stated = (fields: Record<string, NormalValue>): Stated =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 export async function liveLeads(db: Trx, places: Places): Promise<LiveRecord[]> {
   const rows = await db
     .selectFrom('lead')
     .selectAll()
     .where('ended', 'is', null)
-    .where((where) =>
-      where.or([where('zone_id', 'in', [...places.zones, '']), where('scope_id', 'in', [...places.scopes, ''])]),
-    )
+    .where(belongsTo(places))
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
     linkedTo: row.first_id,
     stated: {
-      ...stated({
+      ...statedOnly({
         zone: row.zone_id,
         scope: row.scope_id,
         name: row.name,
@@ -67,8 +53,8 @@ export async function liveLeads(db: Trx, places: Places): Promise<LiveRecord[]> 
         officer: row.officer,
         note: row.note,
         stage: row.stage,
-        low_yuan: yuan(row.low_fen),
-        high_yuan: yuan(row.high_fen),
+        low_yuan: yuanOf(row.low_fen),
+        high_yuan: yuanOf(row.high_fen),
         currency: row.currency,
         amount: number(row.foreign_amount),
       }),
@@ -82,15 +68,13 @@ export async function liveContracts(db: Trx, places: Places): Promise<LiveRecord
     .selectFrom('contract')
     .selectAll()
     .where('ended', 'is', null)
-    .where((where) =>
-      where.or([where('zone_id', 'in', [...places.zones, '']), where('scope_id', 'in', [...places.scopes, ''])]),
-    )
+    .where(belongsTo(places))
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
     linkedTo: row.again_of,
-    stated: stated({
+    stated: statedOnly({
       zone: row.zone_id,
       scope: row.scope_id,
       kind: row.kind,
@@ -100,7 +84,7 @@ export async function liveContracts(db: Trx, places: Places): Promise<LiveRecord
       origin: row.origin,
       industry: row.industry,
       channel: row.channel,
-      total_yuan: yuan(row.total_fen),
+      total_yuan: yuanOf(row.total_fen),
       land_mu: number(row.land_mu),
       signed_on: row.signed_on,
       performed: row.performed,
@@ -115,9 +99,7 @@ export async function liveFunds(db: Trx, places: Places): Promise<LiveFund[]> {
     .selectFrom('arrived_fund')
     .selectAll()
     .where('ended', 'is', null)
-    .where((where) =>
-      where.or([where('zone_id', 'in', [...places.zones, '']), where('scope_id', 'in', [...places.scopes, ''])]),
-    )
+    .where(belongsTo(places))
     .orderBy('id')
     .orderBy('month')
     .execute();
@@ -125,7 +107,7 @@ export async function liveFunds(db: Trx, places: Places): Promise<LiveFund[]> {
   for (const row of rows) {
     const line = lines.get(row.id) ?? {
       id: row.id,
-      stated: stated({ zone: row.zone_id, scope: row.scope_id, name: row.name, investor: row.investor }),
+      stated: statedOnly({ zone: row.zone_id, scope: row.scope_id, name: row.name, investor: row.investor }),
       contractId: row.contract_id,
       months: {},
     };
@@ -134,8 +116,6 @@ export async function liveFunds(db: Trx, places: Places): Promise<LiveFund[]> {
   }
   return [...lines.values()];
 }
-
-const origin = (from: Origin) => ({ file_id: from.fileId, sheet: from.sheet, row_no: from.row });
 
 /** Ends the live row of the lead, if there is one, and begins the new one. */
 export async function writeLead(
@@ -150,24 +130,24 @@ export async function writeLead(
     .insertInto('lead')
     .values({
       id: lead.id,
-      zone_id: text(s.zone),
-      scope_id: text(s.scope),
-      name: text(s.name) ?? '',
-      investor: text(s.investor),
-      origin: text(s.origin),
-      industry: text(s.industry),
-      channel: text(s.channel),
+      zone_id: textOf(s.zone),
+      scope_id: textOf(s.scope),
+      name: textOf(s.name) ?? '',
+      investor: textOf(s.investor),
+      origin: textOf(s.origin),
+      industry: textOf(s.industry),
+      channel: textOf(s.channel),
       low_fen: fenOf(s.low_yuan),
       high_fen: fenOf(s.high_yuan),
       approximate: s.approximate === true,
-      currency: text(s.currency),
-      foreign_amount: decimal(s.amount),
-      first_contact_on: text(s.first_contact_on),
-      officer: text(s.officer),
-      stage: text(s.stage) ?? 'lead',
-      note: text(s.note),
+      currency: textOf(s.currency),
+      foreign_amount: decimalOf(s.amount),
+      first_contact_on: textOf(s.first_contact_on),
+      officer: textOf(s.officer),
+      stage: textOf(s.stage) ?? 'lead',
+      note: textOf(s.note),
       first_id: lead.firstId,
-      ...origin(from),
+      ...originColumns(from),
       began: entry,
     })
     .execute();
@@ -191,23 +171,23 @@ export async function writeContract(
     .insertInto('contract')
     .values({
       id: contract.id,
-      zone_id: text(s.zone),
-      scope_id: text(s.scope),
-      kind: text(s.kind) ?? 'formal',
-      contract_no: text(s.contract_no),
-      name: text(s.name) ?? '',
-      investor: text(s.investor),
-      origin: text(s.origin),
-      industry: text(s.industry),
-      channel: text(s.channel),
+      zone_id: textOf(s.zone),
+      scope_id: textOf(s.scope),
+      kind: textOf(s.kind) ?? 'formal',
+      contract_no: textOf(s.contract_no),
+      name: textOf(s.name) ?? '',
+      investor: textOf(s.investor),
+      origin: textOf(s.origin),
+      industry: textOf(s.industry),
+      channel: textOf(s.channel),
       total_fen: fenOf(s.total_yuan),
-      land_mu: decimal(s.land_mu),
-      signed_on: text(s.signed_on),
+      land_mu: decimalOf(s.land_mu),
+      signed_on: textOf(s.signed_on),
       performed: typeof s.performed === 'boolean' ? s.performed : null,
-      officer: text(s.officer),
-      note: text(s.note),
+      officer: textOf(s.officer),
+      note: textOf(s.note),
       again_of: contract.againOf,
-      ...origin(from),
+      ...originColumns(from),
       began: entry,
     })
     .execute();
@@ -233,13 +213,13 @@ export async function writeFund(
     .values({
       id: fund.id,
       month: fund.month,
-      zone_id: text(s.zone),
-      scope_id: text(s.scope),
-      name: text(s.name) ?? '',
-      investor: text(s.investor),
+      zone_id: textOf(s.zone),
+      scope_id: textOf(s.scope),
+      name: textOf(s.name) ?? '',
+      investor: textOf(s.investor),
       contract_id: fund.contractId,
       amount_fen: BigInt(Math.round(fund.yuan * 100)),
-      ...origin(from),
+      ...originColumns(from),
       began: entry,
     })
     .execute();

@@ -8,10 +8,11 @@ import { getSession } from '../campaign/session.actions.ts';
 import { batchSheets, sessionColumns, sessionTitle } from '../campaign/session.sheet.ts';
 import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { keyListColumns, keyListTitle } from '../project/key-list.sheet.ts';
+import { keyEntryOf } from '../project/key-list.store.ts';
 import type { Stage } from '../project/lifecycle.ts';
-import { writeOfRecord } from '../project/monthly-intake.actions.ts';
 import { type ProgressSheetRow, progressColumns, progressTitle } from '../project/progress.sheet.ts';
-import type { KeyEntryWrite } from '../project/writes.ts';
+import { writeOfRecord } from '../project/progress.store.ts';
+import { nothingReported } from '../project/writes.ts';
 import { exportKeyListApi, exportProgressApi, exportSessionApi } from './export.api.ts';
 import { keyListRows, lastProgress, scopeOfZone, unreportedProjects, zoneNames } from './export.store.ts';
 
@@ -80,20 +81,6 @@ export const exportSession = defineQuery(exportSessionApi, async (ctx, input): P
 
 const noZone = words('没有这个开发区', '沒有這個開發區', 'There is no such zone');
 
-const blank = {
-  monthFen: null,
-  ytdFen: null,
-  cumulativeFen: null,
-  planYearFen: null,
-  totalFen: null,
-  stage: null,
-  progress: null,
-  problem: null,
-  nextPlan: null,
-  inStatistics: null,
-  note: null,
-} as const;
-
 export const exportProgress = defineQuery(exportProgressApi, async (ctx, input): Promise<ListBook> => {
   const scope = await scopeOfZone(ctx.db, input.zone);
   if (scope === undefined) throw new Problem('not-found', noZone);
@@ -135,7 +122,7 @@ export const exportProgress = defineQuery(exportProgressApi, async (ctx, input):
       firm: project.firm,
       zone: zoneOf(project.zone_id),
       progress: {
-        ...blank,
+        ...nothingReported,
         stage: project.stage as Stage | null,
         totalFen: project.total_fen?.toString() ?? null,
       },
@@ -179,22 +166,7 @@ export const exportKeyList = defineQuery(exportKeyListApi, async (ctx, input): P
     industry: row.industry,
     content: row.content,
     totalFen: row.total_fen?.toString() ?? null,
-    entry: {
-      list: row.list,
-      year: row.year,
-      state: row.state as KeyEntryWrite['state'],
-      nature: row.nature,
-      planYearFen: row.plan_year_fen?.toString() ?? null,
-      doneBeforeFen: row.done_before_fen?.toString() ?? null,
-      planProgress: row.plan_progress,
-      periodStart: row.period_start,
-      periodEnd: row.period_end,
-      leader: row.leader,
-      dept: row.dept,
-      contact: row.contact,
-      reason: row.reason,
-      note: row.note,
-    },
+    entry: keyEntryOf(row),
     asOf: stamp.entry,
   }));
   const states = rows.some((row) => row.state === 'removed') ? [false, true] : [false];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Day, day } from '../base/day.ts';
 import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
+import { pageOf, sourceOf } from '../db/records.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
 
@@ -76,9 +77,6 @@ export const serviceSummary = defineQuery(serviceSummaryApi, async (ctx, input) 
   };
 });
 
-const source = (row: { file_id: string | null; sheet: string | null; row_no: number | null }) =>
-  row.file_id && row.sheet && row.row_no ? { fileId: row.file_id, sheet: row.sheet, row: row.row_no } : null;
-
 export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
   let query = ctx.db
     .selectFrom('rating')
@@ -90,10 +88,10 @@ export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
   if (input.zoneId) query = query.where('zone_id', '=', input.zoneId);
   if (input.badOnly === 'true') query = query.where('stars', '<', 3);
   if (input.after) query = query.where('id', '>', input.after);
-  const rows = await query.execute();
+  const { rows, next } = pageOf(await query.execute(), input.limit);
   return {
-    next: rows.length > input.limit ? (rows[input.limit - 1]?.id ?? null) : null,
-    rows: rows.slice(0, input.limit).map((row) => ({
+    next,
+    rows: rows.map((row) => ({
       id: row.id,
       zoneId: row.zone_id,
       scopeId: row.scope_id,
@@ -106,7 +104,7 @@ export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
       correctedOn: row.corrected_on,
       starsAfter: row.stars_after,
       note: row.note,
-      source: source(row),
+      source: sourceOf(row),
     })),
   };
 });
@@ -145,10 +143,10 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
       break;
     case undefined:
   }
-  const rows = await query.execute();
+  const { rows, next } = pageOf(await query.execute(), input.limit);
   return {
-    next: rows.length > input.limit ? (rows[input.limit - 1]?.id ?? null) : null,
-    rows: rows.slice(0, input.limit).map((row) => ({
+    next,
+    rows: rows.map((row) => ({
       id: row.id,
       zoneId: row.zone_id,
       scopeId: row.scope_id,
@@ -164,7 +162,7 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
       result: row.result,
       stars: row.stars,
       note: row.note,
-      source: source(row),
+      source: sourceOf(row),
     })),
   };
 });

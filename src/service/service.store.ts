@@ -1,43 +1,26 @@
-import type { NormalValue } from '../base/normal-row.ts';
 import type { Stated } from '../base/stated.ts';
 import type { Trx } from '../db/engine.ts';
+import { belongsTo, numberOf, type Origin, originColumns, type Places, statedOnly, textOf } from '../db/records.ts';
 import type { ServiceTable } from './service-row.ts';
-
-export interface Origin {
-  readonly fileId: string | null;
-  readonly sheet: string | null;
-  readonly row: number | null;
-}
 
 export interface LiveService {
   readonly id: string;
   readonly stated: Stated;
 }
 
-const text = (value: NormalValue | undefined): string | null => (typeof value === 'string' ? value : null);
-const whole = (value: NormalValue | undefined): number | null => (typeof value === 'number' ? value : null);
-const stated = (fields: Record<string, NormalValue>): Stated =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-
 /** Live ratings or requests of some zones and reporting bodies, in the form rows state them. */
-export async function liveService(
-  db: Trx,
-  table: ServiceTable,
-  places: { zones: readonly string[]; scopes: readonly string[] },
-): Promise<LiveService[]> {
+export async function liveService(db: Trx, table: ServiceTable, places: Places): Promise<LiveService[]> {
   if (table === 'rating') {
     const rows = await db
       .selectFrom('rating')
       .selectAll()
       .where('ended', 'is', null)
-      .where((where) =>
-        where.or([where('zone_id', 'in', [...places.zones, '']), where('scope_id', 'in', [...places.scopes, ''])]),
-      )
+      .where(belongsTo(places))
       .orderBy('id')
       .execute();
     return rows.map((row) => ({
       id: row.id,
-      stated: stated({
+      stated: statedOnly({
         zone: row.zone_id,
         scope: row.scope_id,
         builder: row.firm,
@@ -56,14 +39,12 @@ export async function liveService(
     .selectFrom('request')
     .selectAll()
     .where('ended', 'is', null)
-    .where((where) =>
-      where.or([where('zone_id', 'in', [...places.zones, '']), where('scope_id', 'in', [...places.scopes, ''])]),
-    )
+    .where(belongsTo(places))
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
-    stated: stated({
+    stated: statedOnly({
       zone: row.zone_id,
       scope: row.scope_id,
       request_no: row.request_no,
@@ -93,13 +74,11 @@ export async function writeService(
   const s = one.stated;
   const common = {
     id: one.id,
-    zone_id: text(s.zone),
-    scope_id: text(s.scope),
-    firm: text(s.builder) ?? '',
-    note: text(s.note),
-    file_id: from.fileId,
-    sheet: from.sheet,
-    row_no: from.row,
+    zone_id: textOf(s.zone),
+    scope_id: textOf(s.scope),
+    firm: textOf(s.builder) ?? '',
+    note: textOf(s.note),
+    ...originColumns(from),
     began: entry,
   };
   if (table === 'rating') {
@@ -107,13 +86,13 @@ export async function writeService(
       .insertInto('rating')
       .values({
         ...common,
-        matter: text(s.matter) ?? '',
-        rated_on: text(s.rated_on) ?? '',
-        stars: whole(s.stars) ?? 0,
-        channel: text(s.channel),
-        callback_on: text(s.callback_on),
-        corrected_on: text(s.corrected_on),
-        stars_after: whole(s.stars_after_correction),
+        matter: textOf(s.matter) ?? '',
+        rated_on: textOf(s.rated_on) ?? '',
+        stars: numberOf(s.stars) ?? 0,
+        channel: textOf(s.channel),
+        callback_on: textOf(s.callback_on),
+        corrected_on: textOf(s.corrected_on),
+        stars_after: numberOf(s.stars_after_correction),
       })
       .execute();
     return;
@@ -122,15 +101,15 @@ export async function writeService(
     .insertInto('request')
     .values({
       ...common,
-      request_no: text(s.request_no),
-      kind: text(s.kind),
-      content: text(s.content),
-      dept: text(s.dept),
-      accepted_on: text(s.accepted_on) ?? '',
-      due_on: text(s.due_on),
-      closed_on: text(s.closed_on),
-      result: text(s.result),
-      stars: whole(s.stars),
+      request_no: textOf(s.request_no),
+      kind: textOf(s.kind),
+      content: textOf(s.content),
+      dept: textOf(s.dept),
+      accepted_on: textOf(s.accepted_on) ?? '',
+      due_on: textOf(s.due_on),
+      closed_on: textOf(s.closed_on),
+      result: textOf(s.result),
+      stars: numberOf(s.stars),
     })
     .execute();
 }
