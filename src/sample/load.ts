@@ -14,6 +14,7 @@ import {
   samplePassword,
   topOffice,
 } from './accounts.ts';
+import { type AskingRow, SampleAnswers } from './answers.ts';
 import { publishedFigures } from './published.ts';
 
 const folder = new URL('../../seed/sample/', import.meta.url);
@@ -82,11 +83,12 @@ export async function loadSample(
   await act('scheme.adopt', await presetScheme(act), first);
   const sessions = [...programme.sessions];
   const frozen = new Set<string>();
+  const answers = new SampleAnswers(folder);
   let done = 0;
   for (const paper of papers) {
     while (sessions[0] && needsSession(sessions[0], paper.on)) await openSession(act, sessions.shift());
     for (const session of programme.sessions) await freezeIfDue(act, frozen, session, paper.on);
-    await takeIn(act, paper);
+    await takeIn(act, answers, paper);
     done += 1;
     if (done % 10 === 0 || done === total) say(`  ${done}/${total}`);
   }
@@ -152,7 +154,7 @@ async function freezeIfDue(act: Act, frozen: Set<string>, session: Session, day:
   await act('session.freeze', { number: session.number }, session.heldOn);
 }
 
-async function takeIn(act: Act, paper: { on: string; file: string }): Promise<void> {
+async function takeIn(act: Act, answers: SampleAnswers, paper: { on: string; file: string }): Promise<void> {
   const content = new Uint8Array(readFileSync(new URL(`papers/${paper.file}`, folder)));
   const name = paper.file.split('/').pop() ?? paper.file;
   const { evidence } = await act<{ evidence: { id: string } }>(
@@ -160,11 +162,40 @@ async function takeIn(act: Act, paper: { on: string; file: string }): Promise<vo
     { name, receivedOn: paper.on, content },
     paper.on,
   );
-  const preview = await act<{ id: string; mayImport: string; counts: Record<string, number> }>(
-    'import.preview',
-    { fileId: evidence.id },
-    paper.on,
+  const preview = await settle(
+    act,
+    answers,
+    paper,
+    await act<Preview>('import.preview', { fileId: evidence.id }, paper.on),
   );
   if (preview.mayImport === 'none' || (preview.counts['add'] ?? 0) + (preview.counts['change'] ?? 0) === 0) return;
   await act('import.apply', { id: preview.id }, paper.on);
+}
+
+interface Preview {
+  readonly id: string;
+  readonly mayImport: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Answers what a paper asks. An answer may raise another question: a project decided to be new is one more that the next row could be. */
+async function settle(
+  act: Act,
+  answers: SampleAnswers,
+  paper: { on: string; file: string },
+  preview: Preview,
+): Promise<Preview> {
+  let open = preview;
+  for (let left = Number.POSITIVE_INFINITY; (open.counts['ask'] ?? 0) > 0 && (open.counts['ask'] ?? 0) < left; ) {
+    left = open.counts['ask'] ?? 0;
+    const { rows } = await act<{ rows: AskingRow[] }>(
+      'import.rows',
+      { id: open.id, outcome: 'ask', limit: '500' },
+      paper.on,
+    );
+    const decisions = answers.decide(paper.file, rows);
+    if (Object.keys(decisions).length === 0) break;
+    open = await act<Preview>('import.revise', { id: open.id, decisions }, paper.on);
+  }
+  return open;
 }
