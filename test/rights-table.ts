@@ -281,6 +281,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   },
   'project.get': { may: officers, trial: onProject('sponsor') },
   'project.duplicates': { may: officers },
+  'project.reportsDue': { may: officers },
   'project.register': {
     may: reporters,
     trial: { as: 'county-office', without: ['parent'], input: ({ place }) => newProject(place) },
@@ -370,10 +371,13 @@ export const decisions: Readonly<Record<string, Decision>> = {
     },
   },
   'session.compareRules': { may: readers },
+  // Sums of the reader's own territory, nothing to plant: test/overview.test.ts holds them against the rows.
+  'session.series': { may: readers },
   'counting.rules': { may: readers },
   'counting.adopt': { may: owner, trial: provincial(() => ({ ...strictRules, version: next() })) },
   'rates.get': { may: readers },
   'rates.members': { may: readers },
+  'rates.funnel': { may: readers },
 
   // Published figures were published: all who read statements read them, whoever published.
   'published.list': { may: readers },

@@ -1,8 +1,9 @@
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
+import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
-import { entryAsked, readCounted, rulesAsked, seesLine } from './counted.actions.ts';
+import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
 import { zCountingRules } from './counting-rules.ts';
 import { columnsOf, endEntries, fieldsOf, findEntry, insertEntries } from './entry.store.ts';
 import { explain } from './explain.ts';
@@ -99,7 +100,7 @@ export const compareRules = defineQuery(sessionCompareRulesApi, async (ctx, inpu
         after: sumsView(sumBatches(own, replay.after)),
         changes: replay.changes.flatMap((change) => {
           const line = ids.get(change.lineId);
-          if (!line || !seesLine(ctx.actor, line)) return [];
+          if (!line || !liesIn(ctx.actor, line)) return [];
           const instead = (id: string | null) => (id === null ? undefined : counted.byId.get(id));
           return [
             {

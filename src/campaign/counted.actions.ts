@@ -1,5 +1,4 @@
 import { Problem } from '../base/problem.ts';
-import type { Actor } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { countLines, type Verdict } from './counting.ts';
@@ -60,9 +59,3 @@ export async function readCounted(ctx: ReadCtx, entry: bigint, version?: string)
     places,
   };
 }
-
-/** May the actor look at a line? Its zone or the body that listed it lies in the actor's territory, as row security has it. */
-export const seesLine = (actor: Actor, line: { readonly zoneId: string | null; readonly scopeId: string }): boolean =>
-  actor.everywhere ||
-  actor.scopes.includes(line.scopeId) ||
-  (line.zoneId !== null && actor.zones.includes(line.zoneId));

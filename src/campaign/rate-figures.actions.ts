@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, zDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
+import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { say, type Words, words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureKind, FigureOpening, FigurePart } from '../indicator/figure.ts';
@@ -12,16 +13,17 @@ import { listMemberships } from '../territory/grouping.store.ts';
 import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
 import { ratePartWords, rateWords } from './campaign.words.ts';
+import { zoneNamesAt } from './cohort.store.ts';
 import type { Member } from './cohort.ts';
 import { type CohortPart, cohortInputs } from './cohort-inputs.store.ts';
 import { type Cohort, readCohort } from './rates.actions.ts';
 import { type Rate, ratesOf } from './rates.ts';
 import { wholeProgramme } from './session.store.ts';
 
-/** Empty group: the whole programme. Empty sessions: all held by the day except the newest. */
+/** Empty group: the whole programme; of a territory the group is its text. Empty sessions: all held by the day except the newest. */
 const zRateParams = z.object({
   day: zDay,
-  by: z.enum(['all', 'scope', 'zone', 'grouping']).default('all'),
+  by: z.enum(['all', 'scope', 'zone', 'grouping', 'territory']).default('all'),
   group: z.string().default(''),
   sessions: z.string().default(''),
   rates: z.string().default('shanxi-2021'),
@@ -61,6 +63,10 @@ async function membersOfGroup(ctx: ReadCtx, cohort: Cohort, params: Params): Pro
   const { members, counted, day } = cohort;
   if (params.by === 'all') return members;
   if (params.by === 'scope') return members.filter((member) => member.scopeId === params.group);
+  if (params.by === 'territory') {
+    const territory = readTerritory(params.group);
+    return members.filter((member) => liesIn(territory, member));
+  }
   if (params.by === 'zone') return members.filter((member) => member.zoneId === params.group);
   const map = new ZoneMap(await listPlaces(ctx.db, counted.entry));
   const memberships = await listMemberships(ctx.db, counted.entry);
@@ -92,7 +98,7 @@ function partsOf(rate: Rate): FigurePart[] {
   ];
 }
 
-const cohortText = (cohort: Cohort): Words => {
+export const cohortText = (cohort: Cohort): Words => {
   const params = { asOf: cohort.day, sessions: cohort.included.join(', ') };
   const { hans, hant, en } = {
     hans: say(ratePartWords.cohort, 'zh-Hans', params),
@@ -101,6 +107,13 @@ const cohortText = (cohort: Cohort): Words => {
   };
   return words(hans, hant, en);
 };
+
+/** A zone by its name and a territory by its bodies; a reporting body is named by its own id. */
+async function placeName(ctx: ReadCtx, entry: bigint, { by, group }: Params): Promise<Words> {
+  if (by === 'territory') return territoryName(readTerritory(group), await zoneNamesAt(ctx.db, entry));
+  const name = by === 'zone' ? ((await zoneNamesAt(ctx.db, entry)).get(group) ?? group) : group;
+  return words(name, name, name);
+}
 
 async function openRate(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const params = zRateParams.parse(descriptor.params);
@@ -126,11 +139,12 @@ async function openRate(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigin
     cohortInputs(ctx.db, { entry, day: cohort.day }, seen, () => behind),
   );
   const title = rateWords[rate.code] ?? words(rate.code, rate.code, rate.code);
+  const place = await placeName(ctx, entry, params);
   return {
     title:
       params.group === ''
         ? title
-        : words(`${params.group} ${title.hans}`, `${params.group} ${title.hant}`, `${params.group}: ${title.en}`),
+        : words(`${place.hans} ${title.hans}`, `${place.hant} ${title.hant}`, `${place.en}: ${title.en}`),
     value: rate.rate.exact
       ? { text: rate.rate.percent ?? '', exact: fractionText(rate.rate.exact), unit: 'percent' }
       : null,

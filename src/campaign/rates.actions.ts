@@ -1,5 +1,6 @@
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
+import { liesIn } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import { fractionText } from '../indicator/fraction.ts';
 import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
@@ -9,7 +10,7 @@ import { listPlaces } from '../territory/zone.store.ts';
 import { rateWords } from './campaign.words.ts';
 import { type ProjectOnDay, statesOn, zoneNamesAt } from './cohort.store.ts';
 import { heldBy, type Member, membersOf, sessionsOf } from './cohort.ts';
-import { type Counted, entryAsked, readCounted, seesLine } from './counted.actions.ts';
+import { type Counted, entryAsked, readCounted } from './counted.actions.ts';
 import { whyMember } from './member-why.ts';
 import { presetRateRules, type RateRules } from './rate-rules.ts';
 import { type RateView, ratesGetApi, ratesMembersApi } from './rates.api.ts';
@@ -137,7 +138,7 @@ const ratioView = (ratio: Ratio) => ({
   percent: ratio.percent,
 });
 
-const rateView = (rate: RankedRate): RateView => ({
+export const rateView = (rate: RankedRate): RateView => ({
   code: rate.code,
   words: rateWords[rate.code] ?? plainName(rate.code),
   unit: rate.unit,
@@ -198,7 +199,7 @@ export const getRateMembers = defineQuery(ratesMembersApi, async (ctx, input) =>
   const reached = new Set(rate.reached);
   const ids = new Set([...rate.reached, ...rate.waiting]);
   const inCohort = own.filter((member) => ids.has(member.lineId));
-  const seen = inCohort.filter((member) => seesLine(ctx.actor, member));
+  const seen = inCohort.filter((member) => liesIn(ctx.actor, member));
   return {
     ...headOf(cohort),
     rate: rateView(rate),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
+import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigurePart } from '../indicator/figure.ts';
@@ -8,10 +9,11 @@ import { countValue, fenValue, textValue } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 import { batchWords, exclusionWords, sessionWords } from './campaign.words.ts';
+import { zoneNamesAt } from './cohort.store.ts';
 import { type Counted, readCounted } from './counted.actions.ts';
 import type { ListingLine } from './listing.ts';
 
-/** `listed`: every line as sent. `counted`: each project once. Empty scope and zone: the whole session. */
+/** `listed`: every line as sent. `counted`: each project once. Empty scope, zone and territory: the whole session. */
 const zSessionParams = z.object({
   session: zSessionNumber,
   batch: zBatch,
@@ -19,6 +21,7 @@ const zSessionParams = z.object({
   scope: z.string().default(''),
   zone: z.string().default(''),
   rules: z.string().default(''),
+  territory: z.string().default(''),
 });
 
 const formulas = {
@@ -80,16 +83,18 @@ const joined = (...texts: readonly Words[]): Words => {
 
 async function openSession(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const kind = descriptor.kind as keyof typeof titles;
-  const { session, batch, what, scope, zone, rules } = zSessionParams.parse(descriptor.params);
+  const { session, batch, what, scope, zone, rules, territory } = zSessionParams.parse(descriptor.params);
   const counted = await readCounted(ctx, entry, rules === '' ? undefined : rules);
   const held = counted.sessions.find((each) => each.number === session);
   if (!held) throw new Problem('not-found');
+  const of = readTerritory(territory);
   const lines = counted.lines.filter(
     (line) =>
       line.session === session &&
       line.batch === batch &&
       (scope === '' || line.scopeId === scope) &&
-      (zone === '' || line.zoneId === zone),
+      (zone === '' || line.zoneId === zone) &&
+      liesIn(of, line),
   );
   const value = kind === 'session.value';
   const used = what === 'listed' ? lines : lines.filter((line) => counted.verdicts.get(line.id)?.counts);
@@ -98,14 +103,11 @@ async function openSession(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
   const seen = used.filter(
     (line) => mayActOn(ctx.actor, line.zoneId, line.scopeId) || ctx.actor.scopes.includes(line.scopeId),
   );
-  const place = zone || scope;
+  const names = await zoneNamesAt(ctx.db, entry);
+  const narrow = names.get(zone) ?? (zone || scope);
+  const place = territory === '' ? words(narrow, narrow, narrow) : territoryName(of, names);
   return {
-    title: joined(
-      words(held.name, held.name, held.number),
-      batchWords[batch],
-      titles[kind],
-      words(place, place, place),
-    ),
+    title: joined(words(held.name, held.name, held.number), batchWords[batch], titles[kind], place),
     value: value ? fenValue(total) : countValue(BigInt(used.length)),
     absence: null,
     formula: formulas[kind],

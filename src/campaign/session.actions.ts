@@ -1,10 +1,11 @@
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
+import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
 import type { LinkKind } from '../project/identity.ts';
-import { entryAsked, readCounted, rulesAsked, seesLine } from './counted.actions.ts';
+import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
 import {
   columnsOf,
   endEntries,
@@ -92,7 +93,7 @@ export const getSession = defineQuery(sessionGetApi, async (ctx, input) => {
     input.rules ?? (frozen === undefined ? undefined : (session.rulesVersion ?? undefined)),
   );
   const own = counted.rows.filter((row) => row.session === input.number);
-  const seen = own.filter((row) => seesLine(ctx.actor, { zoneId: row.zone_id, scopeId: row.scope_id }));
+  const seen = own.filter((row) => liesIn(ctx.actor, { zoneId: row.zone_id, scopeId: row.scope_id }));
   const shown = seen.filter(
     (row) =>
       (input.batch === undefined || row.batch === input.batch) &&

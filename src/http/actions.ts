@@ -1,6 +1,8 @@
 import { amendmentActions } from '../campaign/amendment.actions.ts';
+import { funnelActions } from '../campaign/funnel.actions.ts';
 import { publishedActions } from '../campaign/published.actions.ts';
 import { rateActions } from '../campaign/rates.actions.ts';
+import { seriesActions } from '../campaign/series.actions.ts';
 import { sessionActions } from '../campaign/session.actions.ts';
 import { adjustmentActions } from '../contest/adjustment.actions.ts';
 import { schemeActions } from '../contest/scheme.actions.ts';
@@ -14,6 +16,7 @@ import { accountActions } from '../office/account.actions.ts';
 import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
+import { dueActions } from '../project/due.actions.ts';
 import { projectActions } from '../project/project.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
@@ -33,9 +36,12 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...territoryActions,
     ...promotionActions,
     ...projectActions,
+    ...dueActions,
     ...sessionActions,
+    ...seriesActions,
     ...amendmentActions,
     ...rateActions,
+    ...funnelActions,
     ...publishedActions,
     ...serviceActions,
     ...schemeActions,

@@ -1,6 +1,8 @@
 import type { Endpoint } from '../base/endpoint.ts';
+import { funnelContracts } from '../campaign/funnel.api.ts';
 import { publishedContracts } from '../campaign/published.api.ts';
 import { rateContracts } from '../campaign/rates.api.ts';
+import { seriesContracts } from '../campaign/series.api.ts';
 import { sessionContracts } from '../campaign/session.api.ts';
 import { adjustmentContracts } from '../contest/adjustment.api.ts';
 import { schemeContracts } from '../contest/scheme.api.ts';
@@ -12,6 +14,7 @@ import { accountContracts } from '../office/account.api.ts';
 import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
+import { dueContracts } from '../project/due.api.ts';
 import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
@@ -29,8 +32,11 @@ export const contracts: readonly Endpoint[] = [
   ...territoryContracts,
   ...promotionContracts,
   ...projectContracts,
+  ...dueContracts,
   ...sessionContracts,
+  ...seriesContracts,
   ...rateContracts,
+  ...funnelContracts,
   ...publishedContracts,
   ...serviceContracts,
   ...schemeContracts,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const figureKinds = [
   'session.count',
   'session.value',
+  'funnel.step',
   'rate.signToStart',
   'rate.startToProduction',
   'rate.outputAttainment',

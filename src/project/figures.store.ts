@@ -48,3 +48,19 @@ export const reportVersions = block(
 );
 
 export const missingReports = block('missing_reports', z.object({ zone_id: z.string().nullable(), month: z.string() }));
+
+export const reportsAwaited = block(
+  'reports_awaited',
+  z.object({
+    zone_id: z.string(),
+    month: z.string(),
+    first_on: z.string().nullable(),
+    due_on: z.string().nullable(),
+    file_id: z.string().nullable(),
+  }),
+);
+
+export const lastReported = block(
+  'last_reported',
+  z.object({ project_id: z.string(), zone_id: z.string(), name: z.string(), month: z.string() }),
+);

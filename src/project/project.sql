@@ -58,3 +58,49 @@ where not exists (
   select from reports r where r.zone_id is not distinct from z.zone_id and m.month between r.covers_from and r.month
 )
 order by z.zone_id, m.month;
+
+-- name: reports_awaited
+-- One row for each sender and month that a report was awaited for, from the sender's first report on: a zone that has once
+-- reported goes on reporting. first_on is the day the month was first answered for (a paper of several months answers for
+-- each of them), with the due day of that paper; null = nothing came by :day. Corrections come later and change nothing here.
+with reports as (
+  select zone_id, scope_id, month, covers_from, received_on, due_on, file_id, began
+  from progress_report
+  where zone_id is not null and received_on <= :day::date
+    and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+), senders as (
+  select zone_id, min(covers_from) as first_month from reports group by zone_id
+), months as (
+  select to_char(m, 'YYYY-MM') as month
+  from generate_series(to_date(:from_month::text, 'YYYY-MM'), to_date(:to_month::text, 'YYYY-MM'), interval '1 month') as m
+)
+select s.zone_id, m.month, first.received_on as first_on, first.due_on, first.file_id
+from senders s
+join months m on m.month >= s.first_month
+left join lateral (
+  select received_on, due_on, file_id from reports r
+  where r.zone_id = s.zone_id and m.month between r.covers_from and r.month
+  order by received_on, began limit 1
+) first on true
+order by s.zone_id, m.month;
+
+-- name: last_reported
+-- Projects under way by sender, with the last month that the sender reported them for. Left out are projects that a report need
+-- not name any more: producing, out of the programme, taken off their list, or counted within another project.
+select p.project_id, p.sender_zone_id as zone_id, s.name, max(p.month) as month
+from progress p
+join project_state s on s.project_id = p.project_id and s.counted
+  and s.began <= :as_of::bigint and (s.ended is null or s.ended > :as_of::bigint)
+where p.sender_zone_id is not null and p.received_on <= :day::date
+  and p.began <= :as_of::bigint and (p.ended is null or p.ended > :as_of::bigint)
+  and coalesce(s.stage, '') not in ('in_production', 'above_scale', 'at_capacity', 'dropped', 'merged', 'split', 'moved')
+  and not exists (
+    select from key_list_entry k
+    where k.project_id = p.project_id and k.state = 'removed'
+      and k.began <= :as_of::bigint and (k.ended is null or k.ended > :as_of::bigint)
+      and not exists (
+        select from key_list_entry l
+        where l.project_id = k.project_id and l.state = 'listed' and l.year >= k.year
+          and l.began <= :as_of::bigint and (l.ended is null or l.ended > :as_of::bigint)))
+group by p.project_id, p.sender_zone_id, s.name
+order by p.sender_zone_id, s.name collate "C", p.project_id;

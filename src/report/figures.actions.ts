@@ -1,3 +1,4 @@
+import { funnelFigures } from '../campaign/funnel-figures.actions.ts';
 import { publishedFigures } from '../campaign/published-figures.actions.ts';
 import { rateFigures } from '../campaign/rate-figures.actions.ts';
 import { sessionFigures } from '../campaign/session-figures.actions.ts';
@@ -9,6 +10,7 @@ import { projectFigures } from '../project/project-figures.actions.ts';
 const resolvers: readonly FigureResolver[] = [
   ...projectFigures,
   ...sessionFigures,
+  ...funnelFigures,
   ...rateFigures,
   ...publishedFigures,
   ...contestFigures,

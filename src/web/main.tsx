@@ -4,6 +4,8 @@ import { applyTokens } from './ui/tokens.ts';
 import './ui/base.css';
 import './ui/shell.css';
 import './ui/parts.css';
+import './ui/overview.css';
+import './ui/phone.css';
 import './ui/print.css';
 
 applyTokens(document.documentElement);

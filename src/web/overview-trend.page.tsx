@@ -1,22 +1,20 @@
 import { useMemo } from 'react';
+import { say } from '../base/words.ts';
 import { batches } from '../campaign/batch.ts';
 import { batchWords } from '../campaign/campaign.words.ts';
-import { sessionListApi } from '../campaign/session.api.ts';
-import { useSay } from './lang.tsx';
+import { useLang, useSay } from './lang.tsx';
+
 import { overviewWords as w } from './overview.words.ts';
-import { useApi } from './query.ts';
+import type { Series } from './overview-latest.page.tsx';
 import { axis, Chart } from './ui/chart.tsx';
 import { Panel } from './ui/page.tsx';
 import { tokens } from './ui/tokens.ts';
 
 /** Counted projects of the three batches, session by session. */
-export function TrendPanel() {
+export function TrendPanel({ data }: { data: Series }) {
   const t = useSay();
-  const query = useApi(sessionListApi, {});
-  const sessions = useMemo(
-    () => [...(query.data?.sessions ?? [])].sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1)).slice(-12),
-    [query.data],
-  );
+  const { lang } = useLang();
+  const { sessions } = data;
   const option = useMemo(
     () => ({
       grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
@@ -28,7 +26,7 @@ export function TrendPanel() {
         type: 'bar',
         name: t(batchWords[batch]),
         barMaxWidth: 18,
-        data: sessions.map((one) => one.batches.find((sums) => sums.batch === batch)?.counted.count ?? 0),
+        data: sessions.map((one) => one.batches.find((sums) => sums.batch === batch)?.count ?? 0),
       })),
     }),
     [sessions, t],
@@ -40,7 +38,11 @@ export function TrendPanel() {
         label={t(w.trend)}
         option={option}
         height={230}
-        caption={t(w.trendCaption, { entry: query.data?.entry ?? '' })}
+        caption={t(w.trendCaption, {
+          territory: say(data.territoryName, lang),
+          day: data.day,
+          entry: data.entry,
+        })}
         table={
           <table className="plain">
             <thead>
@@ -59,7 +61,7 @@ export function TrendPanel() {
                   <td>{one.number}</td>
                   {batches.map((batch) => (
                     <td key={batch} className="num">
-                      {one.batches.find((sums) => sums.batch === batch)?.counted.count ?? 0}
+                      {one.batches.find((sums) => sums.batch === batch)?.count ?? 0}
                     </td>
                   ))}
                 </tr>

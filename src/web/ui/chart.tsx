@@ -101,6 +101,7 @@ export function Chart({
   map,
   onPick,
   tools,
+  beside = false,
 }: {
   /** Says in words what the chart shows, for ears. */
   label: string;
@@ -111,9 +112,21 @@ export function Chart({
   map?: ChartMap;
   onPick?: (name: string) => void;
   tools?: ReactNode;
+  /** Shows the table beside the chart (below it on a narrow screen) instead of behind a switch. */
+  beside?: boolean;
 }) {
   const t = useSay();
   const [view, setView] = useState<'chart' | 'table'>('chart');
+  if (beside)
+    return (
+      <figure>
+        <div className="chart-beside">
+          <Canvas option={option} height={height} map={map} onPick={onPick} label={label} />
+          <div className="table-scroll">{table}</div>
+        </div>
+        <figcaption className="chart-caption">{caption}</figcaption>
+      </figure>
+    );
   return (
     <figure>
       <div className="row spread no-print" style={{ marginBottom: 8 }}>

@@ -5,6 +5,7 @@ import { formatFen, percent } from '../../base/money.ts';
 import type { Words } from '../../base/words.ts';
 import { writeCode } from '../../indicator/passport-code.ts';
 import { useSay } from '../lang.tsx';
+import { useMay } from '../me.tsx';
 import { ui } from './ui.words.ts';
 
 /** What a figure stands on; shown on hover, focus or tap. Only what is known is shown. */
@@ -62,6 +63,19 @@ export function PassportChip({ code }: { code: string }) {
       </svg>
       <span className="chip-code">{readable(code)}</span>
     </Link>
+  );
+}
+
+/** The code of a figure whose answer carries it, for who may open it. */
+export function Code({ code, below = false }: { code: string | null | undefined; below?: boolean }) {
+  const may = useMay('passport.read');
+  if (!code || !may) return null;
+  return below ? (
+    <div>
+      <PassportChip code={code} />
+    </div>
+  ) : (
+    <PassportChip code={code} />
   );
 }
 
@@ -176,11 +190,11 @@ export interface Stat {
   readonly note?: ReactNode;
 }
 
-/** A strip of headline figures. */
-export function Stats({ items }: { items: readonly Stat[] }) {
+/** A strip of headline figures; `wide` for few with much to say. */
+export function Stats({ items, wide = false }: { items: readonly Stat[]; wide?: boolean }) {
   const t = useSay();
   return (
-    <div className="stats">
+    <div className={wide ? 'stats wide' : 'stats'}>
       {items.map((item) => {
         const label = typeof item.label === 'string' ? item.label : t(item.label);
         return (

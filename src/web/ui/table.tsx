@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Fragment, type ReactNode, useState } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, useState } from 'react';
 import { useSay } from '../lang.tsx';
 import { EmptyState } from './state.tsx';
 import { ui } from './ui.words.ts';
@@ -33,8 +33,8 @@ function sorted<T>(rows: readonly T[], columns: readonly Column<T>[], order: Ord
 }
 
 /**
- * The one table of the program: dense rows, a word when empty, sideways scroll on narrow screens only, real table markup so
- * that ears, print and copying into a spreadsheet work. Written by hand because it is a tenth of a kit's table to load.
+ * The one table of the program: dense rows, a word when empty, real table markup so that ears, print and copying into a
+ * spreadsheet work. On a narrow screen it scrolls sideways; on a phone each row becomes a block of labelled values. Written by hand because it is a tenth of a kit's table to load.
  */
 export function DataTable<T>({
   rows,
@@ -51,7 +51,7 @@ export function DataTable<T>({
   columns: readonly Column<T>[];
   rowKey: (row: T) => string;
   empty?: ReactNode;
-  /** Pixels below which the table scrolls sideways. */
+  /** Pixels below which the table scrolls sideways; a phone shows blocks instead. */
   minWidth?: number;
   caption?: string;
   /** What opens below a row, where `can` allows it. */
@@ -79,7 +79,7 @@ export function DataTable<T>({
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={caption ?? t(ui.asTable)}>
-        <table className="data" style={{ minWidth }}>
+        <table className="data" style={{ '--least': `${minWidth}px` } as CSSProperties}>
           <thead>
             <tr>
               {expanded && <th style={{ width: 36 }} aria-label={t(ui.more)} />}
@@ -128,10 +128,14 @@ export function DataTable<T>({
                           )}
                         </td>
                       )}
-                      {columns.map((column) => (
+                      {columns.map((column, nth) => (
                         <td
                           key={column.key ?? String(column.title)}
-                          className={column.align === 'right' ? 'num' : undefined}
+                          className={
+                            [nth === 0 && 'lead', column.align === 'right' && 'num'].filter(Boolean).join(' ') ||
+                            undefined
+                          }
+                          data-label={nth > 0 && typeof column.title === 'string' ? column.title : undefined}
                           style={column.align === 'center' ? { textAlign: 'center' } : undefined}
                         >
                           {column.render(row, place)}

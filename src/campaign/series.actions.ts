@@ -1,0 +1,87 @@
+import { liesIn, territoryName, territoryText } from '../base/territory.ts';
+import { rulesVersion } from '../indicator/catalogue.ts';
+import type { FigureDescriptor } from '../indicator/figure.ts';
+import { issuePassports } from '../indicator/passport.store.ts';
+import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import { type Batch, batches } from './batch.ts';
+import { zoneNamesAt } from './cohort.store.ts';
+import { heldBy } from './cohort.ts';
+import { entryAsked, readCounted } from './counted.actions.ts';
+import { type SeriesBatch, sessionSeriesApi } from './series.api.ts';
+import { wholeProgramme } from './session.store.ts';
+import { type SumCell, sumCells } from './sums.store.ts';
+
+const sumOf = (cells: readonly SumCell[], part: 'counted_count' | 'counted_total' | 'listed_count'): bigint =>
+  cells.reduce((sum, cell) => sum + cell[part], 0n);
+
+/** Passports are issued for the sessions that a page sets side by side: the newest and the one before. */
+const withPassports = 2;
+
+const seriesOf = defineQuery(sessionSeriesApi, async (ctx, input) => {
+  const entry = entryAsked(ctx, input.entry);
+  const day = input.day ?? ctx.today;
+  const counted = await readCounted(ctx, entry);
+  const cells = (await wholeProgramme(ctx.db, () => sumCells(ctx.db, entry, counted.verdicts, () => ''))).filter(
+    (cell) => liesIn(ctx.actor, { zoneId: cell.zone_id, scopeId: cell.scope_id }),
+  );
+  const territory = territoryText(ctx.actor);
+  const held = heldBy(counted.sessions, day).map((session) => session.number);
+  const figure = (kind: 'session.count' | 'session.value', session: string, batch: Batch): FigureDescriptor => ({
+    kind,
+    params: { session, batch, what: 'counted', ...(territory === '' ? {} : { territory }) },
+    entry: entry.toString(),
+    rules: rulesVersion,
+  });
+  const coded = held.slice(-withPassports).flatMap((number) => batches.map((batch) => ({ number, batch })));
+  const codes = await issuePassports(
+    ctx,
+    coded.flatMap(({ number, batch }) => [
+      figure('session.count', number, batch),
+      figure('session.value', number, batch),
+    ]),
+  );
+  const codesOf = (number: string, batch: Batch): SeriesBatch['passports'] => {
+    const at = coded.findIndex((one) => one.number === number && one.batch === batch);
+    return at < 0 ? null : { count: codes[at * 2] as string, value: codes[at * 2 + 1] as string };
+  };
+  const batchOf = (number: string | undefined, batch: Batch) =>
+    cells.filter((cell) => cell.session === number && cell.batch === batch);
+  const sessions = held.flatMap((number, at) => {
+    const session = counted.sessions.find((one) => one.number === number);
+    const before = held[at - 1];
+    if (!session) return [];
+    return [
+      {
+        ...session,
+        batches: batches.map((batch) => {
+          const [now, then] = [batchOf(number, batch), batchOf(before, batch)];
+          const [count, total] = [sumOf(now, 'counted_count'), sumOf(now, 'counted_total')];
+          return {
+            batch,
+            count: Number(count),
+            totalFen: total.toString(),
+            listedCount: Number(sumOf(now, 'listed_count')),
+            change:
+              before === undefined
+                ? null
+                : {
+                    count: Number(count - sumOf(then, 'counted_count')),
+                    totalFen: (total - sumOf(then, 'counted_total')).toString(),
+                  },
+            passports: codesOf(number, batch),
+          };
+        }),
+      },
+    ];
+  });
+  return {
+    entry: entry.toString(),
+    day,
+    rulesVersion: counted.rules.version,
+    territory,
+    territoryName: territoryName(ctx.actor, await zoneNamesAt(ctx.db, entry)),
+    sessions: sessions.slice(-input.limit),
+  };
+});
+
+export const seriesActions = [seriesOf] satisfies AnyAction[];

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { publishedConflictsApi } from '../campaign/published.api.ts';
+import { sessionListApi } from '../campaign/session.api.ts';
+import { importListApi } from '../intake/import.api.ts';
+import { projectDuplicatesApi } from '../project/project.api.ts';
+import { useSay } from './lang.tsx';
+import { useMay } from './me.tsx';
+import { overviewWords as w } from './overview.words.ts';
+import { useApi } from './query.ts';
+import { Panel } from './ui/page.tsx';
+import { Loading } from './ui/state.tsx';
+
+interface Line {
+  readonly key: string;
+  readonly count: number;
+  readonly what: ReactNode;
+  readonly detail?: ReactNode;
+}
+
+/** Named at most; the rest is one click away. */
+const named = 4;
+
+/** What waits for a person's decision, with the way to it: possible duplicates, previews, drafts, contradictions. */
+export function TodoPanel() {
+  const t = useSay();
+  const mayImports = useMay('import.read');
+  const mayProjects = useMay('project.read');
+  const maySessions = useMay('session.read');
+  const mayStatements = useMay('statement.read');
+  const imports = useApi(importListApi, { limit: 100 }, { enabled: mayImports });
+  const duplicates = useApi(projectDuplicatesApi, { limit: named }, { enabled: mayProjects });
+  const sessions = useApi(sessionListApi, {}, { enabled: maySessions });
+  const conflicts = useApi(publishedConflictsApi, {}, { enabled: mayStatements });
+  const asked = [imports, duplicates, sessions, conflicts];
+  const waiting = (imports.data?.rows ?? []).filter((row) => row.state === 'previewed');
+  const drafts = (sessions.data?.sessions ?? []).filter((one) => one.state === 'draft');
+  const pairs = duplicates.data?.count ?? 0;
+  const apart = conflicts.data?.conflicts.length ?? 0;
+  const lines: Line[] = [
+    {
+      key: 'duplicates',
+      count: pairs,
+      what: <Link to="/duplicates">{t(w.todoDuplicates)}</Link>,
+      detail: duplicates.data?.pairs.map(({ a, b }) => (
+        <li key={`${a.id} ${b.id}`} className="two-lines">
+          {a.name} <span className="muted">≈</span> {b.name}
+        </li>
+      )),
+    },
+    {
+      key: 'imports',
+      count: waiting.length,
+      what: <Link to="/imports">{t(w.todoImports)}</Link>,
+      detail: waiting.slice(0, named).map((row) => (
+        <li key={row.id}>
+          <Link to="/imports/$id" params={{ id: row.id }}>
+            {row.fileName}
+          </Link>{' '}
+          <span className="muted">
+            {row.mayImport === 'none'
+              ? t(w.todoUnreadable)
+              : row.counts.ask > 0
+                ? t(w.todoAsks, { n: row.counts.ask })
+                : t(w.todoReady)}
+          </span>
+        </li>
+      )),
+    },
+    {
+      key: 'drafts',
+      count: drafts.length,
+      what: <Link to="/sessions">{t(w.todoDrafts)}</Link>,
+      detail: drafts.slice(0, named).map((one) => (
+        <li key={one.number}>
+          <Link to="/sessions/$number" params={{ number: one.number }}>
+            {one.name}
+          </Link>{' '}
+          <span className="muted">{one.heldOn}</span>
+        </li>
+      )),
+    },
+    { key: 'conflicts', count: apart, what: <Link to="/statements">{t(w.todoConflicts)}</Link> },
+  ].filter((line) => line.count > 0);
+  const busy = asked.some((query) => query.isLoading);
+  return (
+    <Panel title={t(w.todo)}>
+      {busy && lines.length === 0 ? (
+        <Loading lines={3} />
+      ) : lines.length === 0 ? (
+        <p className="muted">{t(w.todoNone)}</p>
+      ) : (
+        <ul className="todo">
+          {lines.map((line) => (
+            <li key={line.key}>
+              <span className="todo-count">{line.count}</span>
+              <div>
+                {line.what}
+                {line.detail && <ul className="todo-detail">{line.detail}</ul>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
