@@ -59,13 +59,17 @@ export function checkCreditCode(printed: string | number): CodeCheck<CreditCodeF
     return { ok: false, fault: digits === '' ? 'code_precision_lost' : 'code_bad_length', text };
   }
   const text = printed.trim();
-  const code = cleanCode(text).replace(/^'|[-—]/gu, '');
+  const code = cleanCode(text)
+    .replace(/^'|[-—]/gu, '')
+    .replace(/^\d{1,3}(,\d{3}){5}(\.0+)?$|^\d{18}\.0+$/, (number) => number.replace(/,|\.0+$/g, ''));
   if (/^\d(\.\d+)?E\+?\d{1,2}$/.test(code)) return { ok: false, fault: 'code_precision_lost', text };
   if (/^\d{15}$|^\d{13}$/.test(code)) return { ok: false, fault: 'code_old_registration_number', text };
   if (code.length !== 18) return { ok: false, fault: 'code_bad_length', text };
   if ([...code].some((letter) => !creditSymbols.includes(letter)))
     return { ok: false, fault: 'code_bad_character', text };
-  if (creditCheckCharacter(code) !== code[17]) return { ok: false, fault: 'bad_check_digit', text };
+  if (creditCheckCharacter(code) !== code[17])
+    // Fifteen digits and three zeros: a number format wrote the code out again after a spreadsheet had rounded it.
+    return { ok: false, fault: /^\d{15}000$/.test(code) ? 'code_precision_lost' : 'bad_check_digit', text };
   if (organisationCheckCharacter(code.slice(8, 16)) !== code[16])
     return { ok: false, fault: 'bad_organisation_check_digit', text };
   return { ok: true, code };

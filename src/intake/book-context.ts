@@ -4,7 +4,7 @@ import { familyOf, monthText, type SpokenPeriod, spokenPeriod } from './context-
 import { type MergeMap, textOf } from './grid-rows.ts';
 import { beginsHeader } from './headings.ts';
 import { WorkbookMonths } from './month-checks.ts';
-import { type KnownZone, type Places, placesOf } from './place.ts';
+import { type Places, placesOf, type Sender, zoneOfAll } from './place.ts';
 import { tight } from './text.ts';
 import type { Fault, Place, SummaryLine, UnderstandHints, UnderstoodRow, UnderstoodTable } from './understood.ts';
 
@@ -30,7 +30,7 @@ export interface BookContext {
   readonly warnings: Place[];
   readonly faults: Fault[];
   /** Zone or scope that title, file name and hints name as sender. */
-  readonly sender: { zone: KnownZone | undefined; scope: string | undefined };
+  readonly sender: Sender;
 }
 
 export const rowTexts = (row: GridRow): string[] =>
@@ -75,11 +75,10 @@ export function contextOf(book: GridBook, hints: UnderstandHints, options: Under
   const filePeriod = spokenPeriod(fileStem);
   const year =
     filePeriod?.year ?? texts.map((text) => spokenPeriod(text)?.year).find((one) => one !== undefined) ?? null;
-  const named = (find: (text: string) => KnownZone | undefined) =>
-    find(fileStem) ?? titles.map(find).find((zone) => zone !== undefined);
   const zone =
     hints.zones.find((one) => one.id === hints.senderZone) ??
-    (family === 'monthly' || family === 'session' ? named(places.mentionedZone) : undefined);
+    places.mentionedZone(fileStem) ??
+    zoneOfAll(titles, places);
   const scope =
     hints.senderScope ??
     zone?.scope ??
@@ -110,6 +109,8 @@ export interface SheetState {
   readonly tables: UnderstoodTable[];
   readonly summary: SummaryLine[];
   title: string;
+  /** Lines above the tables so far, whatever they are. */
+  readonly spoken: string[];
   titleCell: string;
   months: { from: string; to: string } | undefined;
   repeats: number;

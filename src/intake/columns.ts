@@ -1,7 +1,7 @@
 import { readProjectCode } from '../base/codes.ts';
 import { columnLetters, columnNumber, type GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
-import { readStage } from './choices.ts';
+import { readContractType, readFlag, readLeadStage, readNature, readSession, readStage, readStars } from './choices.ts';
 import type { FieldKind } from './field-words.ts';
 import { cellAt, textOf } from './grid-rows.ts';
 import { bareHeading, guessesOfPath, type Header, unitOfPath } from './headings.ts';
@@ -89,16 +89,34 @@ function stageOrProgress(all: Candidate[], sample: readonly GridRow[], col: numb
   return all.map((one) => (one.field === unlikely ? { ...one, score: Math.min(one.score, enough) } : one));
 }
 
+/** Words that may stand around a quantity; what is left of a cell without them must hold no letters. */
+const aroundQuantity =
+  /约为?|大约|大概|将近|接近|左右|上下|以上|以下|以内|不?[低高少多大小]于|不超过|不到|至[少多]|超过?|余|多|起|合计|其中|人民币|[美欧港日]元|RMB|CNY|USD|EUR|US|[百千十]?[亿万]?元|[亿万千百十]|亩|公顷|平方米|m2|人|名|个|岗位?|待定|面议|待议|未定|至|到|[一二三四五六七八九零〇两壹贰叁肆伍陆柒捌玖拾佰仟近逾许]/giu;
+const isNoQuantity = (text: string): boolean => /[\p{L}]/u.test(text.replace(aroundQuantity, '')) && !/^#/.test(text);
+
+/** Readers of closed lists: a column whose cells answer none of them is about something else. */
+const answered: Partial<Record<FieldKind, (text: string) => boolean>> = {
+  nature: (text) => readNature(text).kind === 'choice',
+  stage: (text) => readStage(text).kind === 'choice',
+  lead_stage: (text) => readLeadStage(text).kind === 'choice',
+  flag: (text) => readFlag(text).kind === 'choice',
+  contract_type: (text) => readContractType(text).kind === 'choice',
+  stars: (text) => readStars(text).kind === 'choice',
+  session: (text) => readSession(text).kind === 'choice',
+};
+
 const proseFields = new Set(['plan_progress', 'progress', 'content', 'problem', 'next_plan', 'reason', 'result']);
 
 /** Contents that a field cannot have although the heading says so: a date column full of words, an amount full of names. */
 function contradicted(field: string, kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
   if (sample.filter((row) => !statesNothing(tight(textOf(cellAt(row, col))))).length < 3) return false;
   if (kind === 'money' || kind === 'number' || kind === 'count' || kind === 'percent')
-    return share(sample, col, (text) => /[一-龥]{4,}/u.test(text) && !/\d/.test(text)) > 0.8;
+    return share(sample, col, isNoQuantity) > 0.8;
   if (kind === 'date') return share(sample, col, (text) => /[一-龥]{6,}/u.test(text) && !/\d|年.*月/u.test(text)) > 0.8;
   // 本年计划 is an amount in one paper and a text on progress in another; the cells tell.
   if (proseFields.has(field)) return share(sample, col, (text) => isNumberText(text)) > 0.8;
+  const answers = answered[kind];
+  if (answers) return share(sample, col, answers) < 0.3;
   if (kind === 'name') return share(sample, col, (text) => isNumberText(text) || isDateText(text)) > 0.8;
   return false;
 }

@@ -17,11 +17,14 @@ export interface Again {
   readonly alsoReject: readonly number[];
 }
 
+/** Families whose tables name a project once. A ledger of contracts may hold one that was signed again with another amount. */
+const once: ReadonlySet<Family> = new Set(['register', 'session', 'conversion', 'monthly']);
+
 const nothing: Again = { warnings: [], faults: [], reject: false, alsoReject: [] };
 
 /**
  * The same thing twice in one table. A rating with the same firm, matter, day and result counts once. One project of a
- * register with two amounts contradicts itself: both rows go back, because nobody can tell which is right.
+ * list with two amounts contradicts itself: both rows go back, because nobody can tell which is right.
  */
 export class DuplicateChecks {
   readonly #sheet: string;
@@ -53,14 +56,16 @@ export class DuplicateChecks {
         warnings: [{ sheet: this.#sheet, cell: firstCell, kind: 'duplicate_row', first: seen.cell }],
       };
     }
-    if (this.#family !== 'register' || values.child === true) return nothing;
+    if (!once.has(this.#family) || values.child === true) return nothing;
     const yuan = values.total_yuan;
     const code = values.project_code;
     if (typeof yuan !== 'number' || (!code && values.name === undefined)) return nothing;
     const cell = cells.get('total_yuan') ?? firstCell;
-    const firm = String(values.builder ?? '');
+    const firm = String(values.builder ?? values.investor ?? '');
     const name = String(values.name ?? '').replace(firm === '' ? '\u0000' : firm, '');
-    const keys = [...(code ? [`code ${code}`] : []), `name ${values.zone ?? ''} ${name} ${firm}`];
+    // A ledger of several sessions lists a project that was signed again once for each.
+    const turn = `${values.session ?? ''}`;
+    const keys = [...(code ? [`code ${turn} ${code}`] : []), `name ${turn} ${values.zone ?? ''} ${name} ${firm}`];
     const seen = keys
       .map((key) => this.#seen.get(key))
       .find((one) => one !== undefined && (!code || !one.code || one.code === code));

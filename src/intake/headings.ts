@@ -4,7 +4,7 @@ import type { FieldWords } from './field-words.ts';
 import { cellAt, type MergeMap, type RowStream, textOf } from './grid-rows.ts';
 import { keywords } from './keywords.ts';
 import { likeness, tight } from './text.ts';
-import { groupHeading, vocabulary } from './vocabulary.ts';
+import { groupHeading, kindOfField, vocabulary } from './vocabulary.ts';
 
 /** Brackets in headings that hold units or counts, not meaning: (万元), (亩), (人), (%), (盖章). */
 const unitBracket =
@@ -21,6 +21,8 @@ export const bareHeading = (heading: string): string =>
     .replace(/^(其中)[::]?/u, '')
     .replace(/[::]$/u, '')
     .replace(/\(\)/gu, '');
+
+const quantities: ReadonlySet<string> = new Set(['money', 'intended', 'number', 'count', 'percent']);
 
 export interface FieldGuess {
   readonly field: string;
@@ -58,7 +60,11 @@ export function guessesOf(bare: string, family: Family | null): FieldGuess[] {
       take(words.field, score);
     }
     for (const word of keywords)
-      if ((family === null || word.families.includes(family)) && word.pattern.test(form))
+      if (
+        (family === null || word.families.includes(family)) &&
+        word.pattern.test(form) &&
+        !(quantities.has(kindOfField(word.field)) && namesNoQuantity.test(form))
+      )
         take(word.field, word.score * factor);
   }
   return [...found]
@@ -67,12 +73,17 @@ export function guessesOf(bare: string, family: Family | null): FieldGuess[] {
     .sort((one, other) => other.score - one.score);
 }
 
+/** Levels of a heading path. A slash inside brackets parts no levels: 项目现状(在建/停工). */
+const levelsOf = (path: string): string[] => path.split(/\/(?![^()]*\))/u);
+
+/** Headings that name a number or a kind of something can hold no quantity of it: 土地证号 is no land. */
+const namesNoQuantity = /(号|号码|证|代码|名称|时间|日期|年月|部门|地点|类别|类型|方式|来源)$/u;
+
 const arrivedMonth = /^(\d{1,2})月(份)?(到位|到账)?(资金)?(额)?$/u;
 
 /** Fields a heading path may mean: by its last level, and by the last two together where the last alone is too short. */
 export function guessesOfPath(path: string, family: Family | null, year: string | null): FieldGuess[] {
-  const levels = path
-    .split('/')
+  const levels = levelsOf(path)
     .map(bareHeading)
     .filter((level) => level !== '');
   const leaf = levels.at(-1) ?? '';
@@ -128,6 +139,8 @@ export interface Header {
   readonly rows: readonly number[];
   /** Column → heading path. */
   readonly paths: ReadonlyMap<number, string>;
+  /** Column → its texts as printed, top level first. A heading may hold the slash that parts the levels of a path. */
+  readonly texts: ReadonlyMap<number, readonly string[]>;
 }
 
 const unitOnly = /^[((]?(单位[::])?((百|千)?(万|亿)?元|亩|人|个|%|公顷|平方米)[))]?$/u;
@@ -184,15 +197,18 @@ export function takeHeader(first: GridRow, stream: RowStream, merges: MergeMap):
       if (rows.length > 1) for (let col = merge.left; col <= merge.right; col++) columns.add(col);
   }
   const paths = new Map<number, string>();
+  const texts = new Map<number, readonly string[]>();
   for (const col of [...columns].sort((one, other) => one - other)) {
     const levels: string[] = [];
     for (const [at, row] of rows.entries()) {
       const text = levelText(row, col, rows.slice(at + 1), merges);
       if (text !== '' && text !== levels.at(-1)) levels.push(text);
     }
-    if (levels.length > 0) paths.set(col, levels.join('/'));
+    if (levels.length === 0) continue;
+    paths.set(col, levels.join('/'));
+    texts.set(col, levels);
   }
-  return { rows: rows.map((row) => row.row), paths };
+  return { rows: rows.map((row) => row.row), paths, texts };
 }
 
 function levelText(row: GridRow, col: number, below: readonly GridRow[], merges: MergeMap): string {

@@ -35,6 +35,7 @@ export const keywords: readonly Keyword[] = [
     0.6,
     everywhere,
   ),
+  k('origin', /(来源|所在|注册).{0,2}(地|省|市)/u, 0.66, ['session', 'promotion']),
   k('origin', /(资金|投资|引资|来源|客商|资方|招引).*(地|省|市|来源)|来源地/u, 0.6, [
     'session',
     'promotion',

@@ -33,6 +33,8 @@ export type MoneyReading =
       readonly ownUnit: boolean;
       /** Decimals printed, of the unit the amount is printed in. */
       readonly decimals: number;
+      /** That unit in yuan. */
+      readonly factor: number;
     }
   | { readonly kind: 'fault'; readonly fault: MoneyFault; readonly text: string };
 
@@ -101,6 +103,7 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
       yuan: wholeTimes(text, columnUnit),
       approximate: false,
       ownUnit: false,
+      factor: columnUnit,
       // Twelve digits: what a computation left behind the printed decimals is no finer step.
       decimals: decimalsOf(decimalOf(Number(value.toPrecision(12)))),
     };
@@ -113,9 +116,11 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
   const decimal = printed === undefined ? undefined : readDecimal(printed);
   if (decimal !== undefined && Math.abs(Number(decimal)) <= mostPrinted) {
     const [, about1, about2, , more, times, yuanSign, about3] = match ?? [];
+    const factor = factorOf(times, yuanSign, columnUnit);
     return {
       kind: 'amount',
-      yuan: wholeTimes(decimal, factorOf(times, yuanSign, columnUnit)),
+      yuan: wholeTimes(decimal, factor),
+      factor,
       approximate: [about1, about2, more, about3].some((mark) => mark !== undefined),
       ownUnit: yuanSign !== undefined || (times !== undefined && multiplierOf(times) >= 10_000),
       decimals: decimalsOf(decimal),

@@ -27,9 +27,12 @@ const hanTens: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 
 
 export const hanNumeral = '[〇零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟]+';
 
-/** `五千` → 5000, `一百二十` → 120, `二〇二五` → 2025; undefined if it is no numeral below 万. */
+/** A lone digit right after 百 or 千: `三千五` is spoken for 3500 and written by slip for 3005. Nobody should count on either. */
+const spokenShort = /[百佰千仟][一壹二贰两三叁四肆五伍六陆七柒八捌九玖]$/u;
+
+/** `五千` → 5000, `一百二十` → 120, `二〇二五` → 2025; undefined if it is no numeral below 万, or a spoken one. */
 export function readHanNumeral(text: string): number | undefined {
-  if (text === '' || !new RegExp(`^${hanNumeral}$`, 'u').test(text)) return undefined;
+  if (!new RegExp(`^${hanNumeral}$`, 'u').test(text) || spokenShort.test(text)) return undefined;
   if (![...text].some((sign) => sign in hanTens)) {
     return Number([...text].map((sign) => hanDigits[sign]).join(''));
   }

@@ -29,11 +29,15 @@ export interface Places {
   readonly readZone: (value: string) => ZoneReading;
   /** The reporting scope a cell names; undefined if none. */
   readonly readScope: (value: string) => string | undefined;
+  /** The scope that a text itself is the name of; a zone's name does not stand for its scope here. */
+  readonly scopeNamed: (value: string) => string | undefined;
   /** The zone that a longer text (title, file name) mentions: the longest name wins. */
   readonly mentionedZone: (text: string) => KnownZone | undefined;
   readonly mentionedScope: (text: string) => string | undefined;
   /** The only zone of a scope, where there is but one. */
   readonly onlyZoneOf: (scope: string) => KnownZone | undefined;
+  /** Ids of the zones of a scope. */
+  readonly zonesOf: (scope: string) => readonly string[];
 }
 
 /** How offices spell each kind of zone; the long and the short forms name the same thing. */
@@ -174,12 +178,15 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
     ...scopes.map((scope) => ({ form: tight(scope), scope })),
     ...scopes.flatMap((scope) => spelled(scope).map((form) => ({ form, scope }))),
   ].sort((one, other) => other.form.length - one.form.length);
+  const withoutBracket = (value: string) => tight(value).replace(/\(.*\)$/u, '');
+  const scopeNamed = (value: string): string | undefined => {
+    const text = withoutBracket(value);
+    return scopeKeys.get(text) ?? scopeKeys.get(zoneNameKey(text)) ?? scopeKeys.get(text.replace(/^山西省?/u, ''));
+  };
   const readScope = (value: string): string | undefined => {
-    const text = tight(value).replace(/\(.*\)$/u, '');
-    const scope =
-      scopeKeys.get(text) ?? scopeKeys.get(zoneNameKey(text)) ?? scopeKeys.get(text.replace(/^山西省?/u, ''));
+    const scope = scopeNamed(value);
     if (scope !== undefined) return scope;
-    const found = byKey.get(zoneNameKey(text));
+    const found = byKey.get(zoneNameKey(withoutBracket(value)));
     return found ? ([...found][0]?.scope ?? undefined) : undefined;
   };
 
@@ -194,6 +201,7 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
       return reading;
     },
     readScope,
+    scopeNamed,
     mentionedZone: (text) => {
       const plain = tight(text);
       return mentions.find(({ form }) => plain.includes(form))?.zone;
@@ -202,9 +210,22 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
       const plain = tight(text);
       return scopeForms.find(({ form }) => plain.includes(form))?.scope;
     },
+    zonesOf: (scope) => sorted(zones.filter((zone) => zone.scope === scope)),
     onlyZoneOf: (scope) => {
       const found = zones.filter((zone) => zone.scope === scope);
       return found.length === 1 ? found[0] : undefined;
     },
   };
+}
+
+/** Whose paper a table is: its rows may leave that out, or say 本区. */
+export interface Sender {
+  readonly zone: KnownZone | undefined;
+  readonly scope: string | undefined;
+}
+
+/** The zone that texts name, if they name but one: a workbook with a sheet for each zone has no zone of its own. */
+export function zoneOfAll(texts: readonly string[], places: Places): KnownZone | undefined {
+  const [only, ...others] = new Set(texts.flatMap((text) => places.mentionedZone(text) ?? []));
+  return others.length === 0 ? only : undefined;
 }

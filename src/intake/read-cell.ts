@@ -16,7 +16,7 @@ import { readDate, readSpan } from './date-cell.ts';
 import { textOf } from './grid-rows.ts';
 import { moneyUnits, readIntended, readMoney } from './money-cell.ts';
 import { decimalOf, decimalsOfFormat, readDecimal } from './number-text.ts';
-import type { Places } from './place.ts';
+import type { Places, Sender, ZoneReading } from './place.ts';
 import { looksLikeFormula, statesNothing, tight } from './text.ts';
 import type { FaultSeverity } from './understood.ts';
 
@@ -27,6 +27,8 @@ export interface CellContext {
   readonly isPrefecture: ((fourDigits: string) => boolean) | undefined;
   /** Unit in yuan of a money column. */
   readonly unitOf: (column: ReadColumn) => number;
+  /** Whose paper it is, for cells that say 本区. */
+  readonly sender: Sender;
   /** Works out a formula whose result the file does not store. */
   readonly workOut: (formula: string) => number | undefined;
 }
@@ -43,6 +45,8 @@ export interface CellReading {
   readonly notes?: readonly CellNote[];
   /** Money: decimals printed in the column's unit; undefined if the cell names its own unit. */
   readonly decimals?: number;
+  /** Money: smallest step in yuan that the cell prints, in whatever unit. */
+  readonly step?: number;
 }
 
 const nothing: CellReading = {};
@@ -95,7 +99,8 @@ function readMoneyCell(
   const written = typeof value === 'string' ? (/\.(\d+)/.exec(text.normalize('NFKC'))?.[1]?.length ?? 0) : 0;
   const printed = decimalsOfFormat(cell.format) ?? written;
   const decimals = reading.ownUnit || worked ? {} : { decimals: Math.max(reading.decimals, printed) };
-  return { fields: { [column.field]: reading.yuan }, notes, ...decimals };
+  const step = worked ? {} : { step: reading.factor / 10 ** Math.max(reading.decimals, reading.ownUnit ? 0 : printed) };
+  return { fields: { [column.field]: reading.yuan }, notes, ...decimals, ...step };
 }
 
 const squareMetresOfMu = 2000 / 3;
@@ -232,15 +237,28 @@ export function readCell(column: ReadColumn, cell: GridCell, context: CellContex
   }
 }
 
+/** `本区`, `我市`, `本开发区`: whoever sent the paper. */
+const ownPlace =
+  /^(本|我|该)(经济|经开|高新|开发|示范|产业|综改)?(园?区|开发区|示范区|市|县|级|单位|园|管委会)(内|本级)?$/u;
+
+/** The sender's own zone; of a city or of nobody a person must choose among its zones. */
+function ownZone(text: string, context: CellContext): ZoneReading {
+  const { zone, scope } = context.sender;
+  const only = zone ?? (scope === undefined ? undefined : context.places.onlyZoneOf(scope));
+  if (only) return { kind: 'zone', zone: only };
+  const candidates = scope === undefined ? null : context.places.zonesOf(scope);
+  return { kind: 'fault', fault: 'zone_ambiguous', text, candidates };
+}
+
 function readPlaceCell(column: ReadColumn, text: string, context: CellContext): CellReading {
   if (column.kind === 'scope') {
     if (statesNothing(tight(text))) return nothing;
-    const scope = context.places.readScope(text);
+    const scope = ownPlace.test(tight(text)) ? context.sender.scope : context.places.readScope(text);
     return scope === undefined
       ? doubtful('scope_unknown', { text: text.trim() })
       : { fields: { [column.field]: scope } };
   }
-  const reading = context.places.readZone(text);
+  const reading = ownPlace.test(tight(text)) ? ownZone(text, context) : context.places.readZone(text);
   if (reading.kind === 'nothing') return nothing;
   if (reading.kind === 'zone') return { fields: { zone: reading.zone.id, scope: reading.zone.scope } };
   return wrong(reading.fault, { text: text.trim(), candidates: reading.candidates });

@@ -35,8 +35,10 @@ const actualFields = [
   'accepted_on',
   'closed_on',
   'first_contact_on',
+  'callback_on',
+  'corrected_on',
 ];
-/** Registers print planned production under 投产时间; only what lies far ahead is surely wrong there. */
+/** Registers and monthly reports print planned production under 投产时间; only what lies far ahead is surely wrong there. */
 const graceDays = { strict: 45, loose: 400 } as const;
 
 /**
@@ -52,7 +54,7 @@ export function dateFaults(
   const faults: RowFault[] = [];
   const future = new Set<string>();
   if (receivedOn !== undefined) {
-    const strict = family === 'session' || family === 'rating' || family === 'request';
+    const strict = family !== 'register' && family !== 'monthly';
     const last = shifted(receivedOn, strict ? graceDays.strict : graceDays.loose);
     for (const field of actualFields) {
       const date = dateIn(values, field);
@@ -68,18 +70,17 @@ export function dateFaults(
   }
   const known = (field: string) => (future.has(field) ? undefined : dateIn(values, field));
   const [signed, started, produced, finish] = ['signed_on', 'started_on', 'produced_on', 'finish_on'].map(known);
-  if (family !== 'conversion') {
-    if (signed && produced && surelyBefore(produced, signed))
-      faults.push({ field: 'produced_on', kind: 'production_before_signing', severity: 'error' });
-    if (signed && started && surelyBefore(started, signed) && family !== 'session')
-      faults.push({
-        field: 'started_on',
-        kind: 'stage_order',
-        severity: 'error',
-        params: { rule: 'started_on >= signed_on' },
-      });
-  }
-  if (started && produced && surelyBefore(produced, started))
+  // Before even the contract: that says more than before the start, and one cell has one fault.
+  const beforeSigning = signed !== undefined && produced !== undefined && surelyBefore(produced, signed);
+  if (beforeSigning) faults.push({ field: 'produced_on', kind: 'production_before_signing', severity: 'error' });
+  if (signed && started && surelyBefore(started, signed))
+    faults.push({
+      field: 'started_on',
+      kind: 'stage_order',
+      severity: 'error',
+      params: { rule: 'started_on >= signed_on' },
+    });
+  if (!beforeSigning && started && produced && surelyBefore(produced, started))
     faults.push({
       field: 'produced_on',
       kind: 'stage_order',
@@ -95,5 +96,8 @@ export function dateFaults(
     });
   if (started && finish && surelyBefore(finish, started))
     faults.push({ field: 'finish_on', kind: 'finish_before_start', severity: 'error', params: { text: finish } });
+  const [from, to] = ['period_start', 'period_end'].map(known);
+  if (from && to && surelyBefore(to, from))
+    faults.push({ field: 'period', kind: 'finish_before_start', severity: 'error', params: { text: `${from}-${to}` } });
   return faults;
 }

@@ -61,8 +61,25 @@ const isAmount = (cell: GridCell): boolean =>
 /** True for serials of data rows: 1, 12, 5-1, (3), ①. */
 export const isSerial = (text: string): boolean => /^[((]?\d{1,6}([-–.]\d{1,3})?[))]?[.、]?$|^[①-⑳]$/u.test(text);
 
-/** Tells what a row is; `next` is the row that follows. */
-export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense): RowKind {
+/** Rows that may stand between a title and the header under it. */
+const introMost = 4;
+
+/** True if the rows from `peek(0)` on lead to a header: nothing but lone texts, unit lines and captions before it. */
+export function leadsToHeader(peek: (steps: number) => GridRow | undefined): boolean {
+  for (let steps = 0; steps < introMost; steps++) {
+    const row = peek(steps);
+    if (!row) return false;
+    if (beginsHeader(row)) return true;
+    const cells = filledCells(row);
+    const texts = cells.map((cell) => tight(textOf(cell)));
+    if (cells.length > 3 || cells.some((cell) => cell.kind === 'n')) return false;
+    if (cells.length > 1 && !texts.some((text) => unitLine.test(text) || /单位[::]/u.test(text))) return false;
+  }
+  return false;
+}
+
+/** Tells what a row is; `next` is the row that follows, `heads` whether a header does, with at most lone lines between. */
+export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense, heads = false): RowKind {
   const cells = filledCells(row);
   if (cells.length === 0) return 'blank';
   if (repeatsHeader(cells, sense)) return 'header_repeat';
@@ -87,7 +104,7 @@ export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense
     const inKey = key !== '' && key === first && !wide;
     if (!inKey || others === 0) {
       // A title or a unit line of a table that begins below.
-      if (others === 0 && (unitLine.test(first) || (next && beginsHeader(next)))) return 'loose';
+      if (others === 0 && (unitLine.test(first) || heads)) return 'loose';
       if (isNoteText(first)) return 'note';
       if (others === 0 && isFooterText(first)) return 'footer';
       if (groupPattern.test(first) || countTail.test(first)) return 'group';

@@ -7,6 +7,7 @@ import { mergeMap, RowStream, textOf } from './grid-rows.ts';
 import { beginsHeader, type Header, takeHeader, unitOfNote } from './headings.ts';
 import { withoutOwnColumns } from './own-marks.ts';
 import { introKind } from './row-kind.ts';
+import { senderOfTable } from './sender.ts';
 import { summaryColumns, summaryLines } from './summary.ts';
 import { TableReader } from './table.ts';
 import { tight } from './text.ts';
@@ -55,6 +56,7 @@ function introOf(
     const texts = rowTexts(row);
     const kind = introKind(texts);
     other.push([row.row, kind]);
+    state.spoken.push(...texts);
     unit = unitOfNote(texts.join('|')) ?? unit;
     if (kind === 'title') {
       const cell = row.cells.find((one) => tight(textOf(one)) !== '');
@@ -89,6 +91,8 @@ function latestDay(received: string | undefined, state: SheetState, context: Boo
   const session = [state.title, context.fileStem].map(readSession).find((choice) => choice.kind === 'choice');
   const quarter = session?.kind === 'choice' ? /^(\d{4})-([1-4])$/.exec(session.value) : null;
   const ends = [
+    // A clock that stands in a year before the paper's own is wrong, not the paper.
+    year !== null && year > known.slice(0, 4) ? `${year}-12-31` : undefined,
     quarter ? `${monthText(quarter[1] ?? '', Number(quarter[2]) * 3)}-28` : undefined,
     state.months ? `${state.months.to}-28` : undefined,
     spokenAsOf(state.title) ?? spokenAsOf(context.fileStem),
@@ -110,7 +114,8 @@ function openTable(
   const sample: GridRow[] = [];
   for (let steps = 0; steps < 40; steps++) {
     const row = stream.peek(steps);
-    if (!row) break;
+    // Rows under the next header belong to another table and say nothing of this one's columns.
+    if (!row || beginsHeader(row)) break;
     sample.push(row);
   }
   const titleYear = spokenPeriod(state.title)?.year ?? null;
@@ -145,6 +150,7 @@ function openTable(
   state.months = sheetMonths(context, state, headings);
   checkPeriods(context, state);
   const { onRow } = context.options;
+  const sender = senderOfTable(context, state);
   return new TableReader(
     header,
     mapping,
@@ -163,8 +169,8 @@ function openTable(
           sample,
           open.map((column) => column.col),
         ),
-      senderZone: family === 'monthly' || family === 'session' ? context.sender.zone : undefined,
-      senderScope: family === 'monthly' || family === 'session' ? context.sender.scope : undefined,
+      senderZone: sender.zone,
+      senderScope: sender.scope,
       receivedOn: latestDay(hints.receivedOn, state, context),
       months: state.months,
       earlier: context.earlier,
@@ -184,6 +190,7 @@ export function readSheet(context: BookContext, sheet: GridSheet): SheetState {
     tables: [],
     summary: [],
     title: '',
+    spoken: [],
     titleCell: 'A1',
     months: undefined,
     repeats: 0,

@@ -36,6 +36,7 @@ export class TableBody {
       dateSystem: frame.setting.dateSystem,
       places: frame.setting.places,
       isPrefecture: frame.setting.isPrefecture,
+      sender: { zone: frame.setting.senderZone, scope: frame.setting.senderScope },
       unitOf: (column) => frame.unitOf(column),
       workOut: (formula) => workOut(formula, (column, row) => this.#number(column, row)),
     };
@@ -80,7 +81,10 @@ export class TableBody {
     const { places } = this.#frame.setting;
     const label = groupLabel(text);
     const zone = places.readZone(label);
-    this.#groupZone = zone.kind === 'zone' ? zone.zone : undefined;
+    const { senderZone } = this.#frame.setting;
+    // 山西综改示范区 is a zone and a body that reports its parks: in the paper of one of these it is the latter.
+    const around = senderZone !== undefined && zone.kind === 'zone' && places.scopeNamed(label) === senderZone.scope;
+    this.#groupZone = zone.kind === 'zone' ? (around ? senderZone : zone.zone) : undefined;
     this.#groupScope = places.readScope(label) ?? this.#groupZone?.scope ?? undefined;
     const nature = readNature(label);
     this.#groupNature = nature.kind === 'choice' && /建|前期/u.test(label) ? nature.value : undefined;
@@ -117,7 +121,8 @@ export class TableBody {
     const values: Record<string, NormalValue> = {};
     const cells = new Map<string, string>();
     const decimals = new Map<string, number>();
-    const read: ReadRow = { row: row.row, values, cells, decimals, faulty: new Set(), reject: false };
+    const steps = new Map<string, number>();
+    const read: ReadRow = { row: row.row, values, cells, decimals, steps, faulty: new Set(), reject: false };
     for (const column of frame.mapping.columns) {
       const cell = this.#bodyCell(row, column.col);
       if (!cell) continue;
@@ -125,7 +130,7 @@ export class TableBody {
       cells.set(column.field, at);
       // A merged amount is one amount: it counts in the row it stands in.
       if (column.kind === 'money' && cell !== cellAt(row, column.col)) continue;
-      this.#takeCell(column, cell, at, read, decimals);
+      this.#takeCell(column, cell, at, read, { decimals, steps });
     }
     if (!read.faulty.has('zone')) this.#fillPlace(values);
     if (setting.batch !== null && (setting.family === 'session' || setting.family === 'conversion'))
@@ -144,14 +149,23 @@ export class TableBody {
     return read;
   }
 
-  #takeCell(column: ReadColumn, cell: GridCell, at: string, read: ReadRow, decimals: Map<string, number>): void {
+  #takeCell(
+    column: ReadColumn,
+    cell: GridCell,
+    at: string,
+    read: ReadRow,
+    { decimals, steps }: { decimals: Map<string, number>; steps: Map<string, number> },
+  ): void {
     const reading = readCell(column, cell, this.#context);
     for (const [field, value] of Object.entries(reading.fields ?? {})) {
       // A scope of its own column beats the one that follows from the zone.
       if (field === 'scope' && (value === null || ('scope' in read.values && column.kind === 'zone'))) continue;
       read.values[field] = value;
     }
-    if (reading.decimals !== undefined && cell.formula === undefined) decimals.set(column.field, reading.decimals);
+    if (cell.formula === undefined) {
+      if (reading.decimals !== undefined) decimals.set(column.field, reading.decimals);
+      if (reading.step !== undefined) steps.set(column.field, reading.step);
+    }
     for (const note of reading.notes ?? []) this.#frame.say(note.kind, note.severity, at, note.params, read);
   }
 

@@ -94,6 +94,8 @@ export interface ReadRow {
   readonly faulty: Set<string>;
   /** Decimals printed by money field; undefined where the cell names its own unit. */
   readonly decimals: ReadonlyMap<string, number>;
+  /** Smallest step in yuan printed by money field, whatever the unit of the cell. */
+  readonly steps: ReadonlyMap<string, number>;
   reject: boolean;
 }
 

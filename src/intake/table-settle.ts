@@ -22,6 +22,8 @@ export class TableSettle {
   readonly #head: (ReadRow | PrintedSums)[] = [];
   #settled = false;
   readonly #decimals = new Map<string, number>();
+  /** Finest step printed by money field: a column of 0.5亿 beside 5000万 is not rounded to tenths of 亿. */
+  readonly #finest = new Map<string, number>();
   readonly #suspicions = new Map<string, UnitSuspicion>();
   readonly #medians = new Map<string, number>();
   /** Money fields of which some cell could not be read: their sums prove nothing. */
@@ -50,12 +52,20 @@ export class TableSettle {
     return column ? Math.max(1, this.#frame.unitOf(column) / 10 ** (this.#decimals.get(field) ?? 0)) : 1;
   }
 
-  readonly #tolerance = (field: string, rows: number): number => (this.step(field) * (rows + 1)) / 2;
+  /**
+   * What rounding alone explains: sums of rounded figures stray by about a quarter step for each root of their number. More
+   * than that is a slip, however small beside the total.
+   */
+  readonly #tolerance = (field: string, rows: number): number => {
+    const step = Math.max(1, Math.min(this.step(field), this.#finest.get(field) ?? Number.POSITIVE_INFINITY));
+    return step * Math.max(0.5, Math.sqrt(rows) / 4);
+  };
 
   add(one: ReadRow | PrintedSums): void {
     if ('values' in one) {
       for (const [field, decimals] of one.decimals)
         this.#decimals.set(field, Math.min(mostDecimals, Math.max(decimals, this.#decimals.get(field) ?? 0)));
+      for (const [field, step] of one.steps) this.#finest.set(field, Math.min(step, this.#finest.get(field) ?? step));
       for (const field of one.faulty) this.#unread.add(field);
     }
     if (this.#settled) this.#take(one);

@@ -3,7 +3,7 @@ import type { TableMapping } from './columns.ts';
 import { readDate } from './date-cell.ts';
 import { type RowStream, textOf } from './grid-rows.ts';
 import type { Header } from './headings.ts';
-import { isFooterText, isNoteText, type RowSense, rowKind } from './row-kind.ts';
+import { isFooterText, isNoteText, leadsToHeader, type RowSense, rowKind } from './row-kind.ts';
 import { TableBody } from './table-body.ts';
 import { TableFrame, type TableSetting } from './table-setting.ts';
 import { TableSettle } from './table-settle.ts';
@@ -39,7 +39,7 @@ export class TableReader {
       columns: mapping.columns,
       keyCol: keys[0],
       serialCol: frame.column('serial')?.col,
-      headings: new Map([...header.paths].map(([col, path]) => [col, path.split('/')] as const)),
+      headings: header.texts,
       merges: setting.merges,
     };
   }
@@ -51,7 +51,9 @@ export class TableReader {
 
   take(row: GridRow, stream: RowStream): void {
     this.#body.enter(row, stream);
-    const kind = rowKind(row, stream.peek(), this.#sense);
+    const few = row.cells.filter((cell) => tight(textOf(cell)) !== '').length <= 2;
+    const heads = few && leadsToHeader((steps) => stream.peek(steps));
+    const kind = rowKind(row, stream.peek(), this.#sense, heads);
     if (kind === 'loose' || kind === 'note' || kind === 'footer') {
       this.#loose.push(row);
       return;
