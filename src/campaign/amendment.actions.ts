@@ -4,18 +4,13 @@ import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
+import { countingRulesAdoptApi, countingRulesListApi, sessionCompareRulesApi } from './counting.api.ts';
 import { zCountingRules } from './counting-rules.ts';
 import { columnsOf, endEntries, fieldsOf, findEntry, insertEntries } from './entry.store.ts';
 import { explain } from './explain.ts';
 import { replayCounting } from './replay.ts';
 import { amendmentView, noSuchSession } from './session.actions.ts';
-import {
-  countingRulesAdoptApi,
-  countingRulesListApi,
-  sessionAmendApi,
-  sessionCompareRulesApi,
-  zListingFields,
-} from './session.api.ts';
+import { sessionAmendApi, zListingFields } from './session.api.ts';
 import { findSession, listRules, writeRules } from './session.store.ts';
 import { sumBatches } from './sums.ts';
 import { sumsView } from './sums-view.ts';

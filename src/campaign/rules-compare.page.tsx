@@ -10,7 +10,7 @@ import { DataTable } from '../web/ui/table.tsx';
 import { batches } from './batch.ts';
 import { batchWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
-import { countingRulesListApi, sessionCompareRulesApi } from './session.api.ts';
+import { countingRulesListApi, sessionCompareRulesApi } from './counting.api.ts';
 import { BatchCell } from './sessions.page.tsx';
 
 /** Past sessions counted by two versions of the rules side by side, with each line that they judge differently. */

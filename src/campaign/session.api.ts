@@ -6,14 +6,14 @@ import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { linkKinds } from '../project/identity.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
-import { countingCodes, zCountingRules } from './counting-rules.ts';
+import { countingCodes } from './counting-rules.ts';
 
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-const zSeq = z
+export const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
+export const zSeq = z
   .string()
   .regex(/^\d{1,18}$/, asFormat('entry'))
   .meta({ description: 'number of a journal entry: everything is read as of it' });
-const zVersion = z.string().min(2).max(40);
+export const zVersion = z.string().min(2).max(40);
 const zDated = z
   .string()
   .regex(/^\d{4}-\d{2}(-\d{2})?$/, asFormat('happened'))
@@ -264,55 +264,6 @@ export const sessionAmendApi = command({
   words: words('更正定版名单', '更正定版名單', 'Amend a frozen list'),
 });
 
-export const sessionCompareRulesApi = query({
-  name: 'session.compareRules',
-  path: '/sessions-under-rules',
-  right: 'session.read',
-  input: z.object({ before: zVersion, after: zVersion, entry: zSeq.optional() }),
-  output: z.object({
-    entry: zSeq,
-    before: z.string(),
-    after: z.string(),
-    sessions: z.array(
-      z.object({
-        number: zSessionNumber,
-        before: z.array(zBatchSums),
-        after: z.array(zBatchSums),
-        /** Only lines that the two versions judge differently. */
-        changes: z.array(
-          z.object({
-            lineId: z.uuid(),
-            batch: zBatch,
-            name: z.string(),
-            scopeId: z.string(),
-            before: zText,
-            after: zText,
-          }),
-        ),
-      }),
-    ),
-  }),
-  words: words('按另一版规则重算', '按另一版規則重算', 'Replay the sessions under another version of the rules'),
-});
-
-export const countingRulesListApi = query({
-  name: 'counting.rules',
-  path: '/counting-rules',
-  right: 'session.read',
-  input: z.object({ entry: zSeq.optional() }),
-  output: z.object({ rules: z.array(zCountingRules.extend({ preset: z.boolean() })) }),
-  words: words('计数规则', '計數規則', 'Counting rules'),
-});
-
-export const countingRulesAdoptApi = command({
-  name: 'counting.adopt',
-  path: '/counting-rules',
-  right: 'session.manage',
-  input: zCountingRules,
-  output: z.object({ version: z.string() }),
-  words: words('采用新版计数规则', '採用新版計數規則', 'Adopt a version of the counting rules'),
-});
-
 export const sessionContracts = [
   sessionListApi,
   sessionGetApi,
@@ -321,7 +272,4 @@ export const sessionContracts = [
   sessionRemoveEntryApi,
   sessionFreezeApi,
   sessionAmendApi,
-  sessionCompareRulesApi,
-  countingRulesListApi,
-  countingRulesAdoptApi,
 ];

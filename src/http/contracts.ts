@@ -1,4 +1,5 @@
 import type { Endpoint } from '../base/endpoint.ts';
+import { countingContracts } from '../campaign/counting.api.ts';
 import { funnelContracts } from '../campaign/funnel.api.ts';
 import { publishedContracts } from '../campaign/published.api.ts';
 import { rateContracts } from '../campaign/rates.api.ts';
@@ -35,6 +36,7 @@ export const contracts: readonly Endpoint[] = [
   ...dueContracts,
   ...sessionContracts,
   ...seriesContracts,
+  ...countingContracts,
   ...rateContracts,
   ...funnelContracts,
   ...publishedContracts,
