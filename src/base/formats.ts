@@ -36,6 +36,11 @@ const formatWords = {
     '應為數字, 小數點前最多 15 位, 後最多 4 位',
     'a number is expected, with 15 digits before and 4 after the point at most',
   ),
+  number: words(
+    '应为数字, 小数点后最多 6 位',
+    '應為數字, 小數點後最多 6 位',
+    'a number with 6 decimals at most is expected',
+  ),
   points: words(
     '应为不带正负号的分值, 如 2 或 0.5',
     '應為不帶正負號的分值, 如 2 或 0.5',

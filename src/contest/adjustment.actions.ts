@@ -23,12 +23,14 @@ const noScheme = words(
   'No scheme was adopted for that day: adopt one first',
 );
 const noEvidence = words('没有找到佐证材料', '沒有找到佐證材料', 'The evidence was not found');
-const future = words('事项日期不能晚于今天', '事項日期不能晚於今天', 'The event cannot lie in the future');
 
 const adjust = defineCommand(contestAdjustApi, {
   apply: async (ctx, input) => {
     if (!mayActOn(ctx.actor, input.zoneId, null)) throw new Problem('not-allowed');
-    if (input.happenedOn > ctx.today) throw new Problem('invalid', future);
+    if (input.happenedOn > ctx.today)
+      throw new Problem('invalid', undefined, [
+        { path: '/happenedOn', code: 'adjustment-in-future', severity: 'error', params: { day: input.happenedOn } },
+      ]);
     const adopted = await findSchemeOn(ctx.db, ctx.head, input.scheme, input.happenedOn);
     if (!adopted) throw new Problem('conflict', noScheme);
     const findings: Finding[] = [];

@@ -7,6 +7,7 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
+import type { ControlProps } from '../web/ui/field.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { ErrorState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
@@ -14,8 +15,8 @@ import { adjustmentListApi, contestAdjustApi, contestWithdrawApi } from './adjus
 import { contestPages as w } from './contest-pages.words.ts';
 import type { StandingData } from './standing-table.page.tsx';
 
-/** The paper that proves the event: stored at once, the dialog keeps its id. */
-function EvidencePick({ onStored }: { onStored: (id: string) => void }) {
+/** The paper that proves the event: stored at once, the form keeps its id. */
+function EvidencePick({ id, label, onChange }: ControlProps) {
   const t = useSay();
   const [name, setName] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -24,39 +25,35 @@ function EvidencePick({ onStored }: { onStored: (id: string) => void }) {
     try {
       const stored = await upload(evidenceStoreApi, { name: file.name }, file, () => undefined);
       setName(file.name);
-      onStored(stored.evidence.id);
+      onChange(stored.evidence.id);
     } catch (refused) {
       setError(refused);
     }
   };
   return (
-    <div className="field">
-      <label>
-        {t(w.evidence)} <span className="tone-bad">*</span>
-        <input
-          type="file"
-          style={{ display: 'block', marginTop: 4 }}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void take(file);
-          }}
-        />
-      </label>
+    <>
+      <input
+        id={id}
+        type="file"
+        aria-label={label}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) void take(file);
+        }}
+      />
       {name && <span className="muted">{t(w.evidenceStored, { name })}</span>}
       {error !== undefined && <ErrorState error={error} />}
-    </div>
+    </>
   );
 }
 
 function AdjustDialog({ data, onClose }: { data: StandingData; onClose: () => void }) {
   const t = useSay();
   const { lang } = useLang();
-  const [evidenceId, setEvidenceId] = useState('');
   return (
     <CommandDialog
       endpoint={contestAdjustApi}
       onClose={onClose}
-      intro={<EvidencePick onStored={setEvidenceId} />}
       fields={[
         {
           name: 'zoneId',
@@ -78,6 +75,12 @@ function AdjustDialog({ data, onClose }: { data: StandingData; onClose: () => vo
         { name: 'points', label: w.adjustPoints, required: true },
         { name: 'happenedOn', label: w.adjustDay, kind: 'day', required: true },
         { name: 'reason', label: w.why, kind: 'area', required: true },
+        {
+          name: 'evidenceId',
+          label: w.evidence,
+          required: true,
+          control: (props) => <EvidencePick {...props} />,
+        },
       ]}
       toInput={(values) => ({
         scheme: data.scheme.code,
@@ -86,7 +89,7 @@ function AdjustDialog({ data, onClose }: { data: StandingData; onClose: () => vo
         points: values.points ?? '',
         happenedOn: values.happenedOn ?? '',
         reason: values.reason ?? '',
-        evidenceId,
+        evidenceId: values.evidenceId ?? '',
       })}
     />
   );

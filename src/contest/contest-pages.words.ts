@@ -46,7 +46,7 @@ export const contestPages = {
   ),
   title: words('标题', '標題', 'Title'),
   corrects: words('更正哪一份', '更正哪一份', 'Corrects'),
-  correctsNone: words('不是更正', '不是更正', 'No correction'),
+  correctsHint: words('不是更正则留空', '不是更正則留空', 'Empty if this corrects nothing'),
   defaultTitle: words(
     '{group}四比四看排名 ({day})',
     '{group}四比四看排名 ({day})',

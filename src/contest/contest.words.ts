@@ -138,6 +138,10 @@ export const schemeFindingWords: Record<string, FindingWords> = {
     ),
     remedy: words('按标准值顺序核对系数', '按標準值順序核對係數', 'Check the coefficients in order of the standards'),
   },
+  'adjustment-in-future': {
+    what: words('{day} 晚于今天', '{day} 晚於今天', '{day} lies in the future'),
+    remedy: words('填写事项发生的日期', '填寫事項發生的日期', 'Give the day on which it happened'),
+  },
   'adjustment-item-unknown': {
     what: words('现行方案没有加减分项 “{item}”', '現行方案沒有加減分項 “{item}”', 'The scheme has no item “{item}”'),
     remedy: words('从方案所列加减分项中选取', '從方案所列加減分項中選取', 'Choose an item of the scheme'),

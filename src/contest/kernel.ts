@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asFormat } from '../base/formats.ts';
 import {
   add,
   compare,
@@ -18,7 +19,7 @@ import {
 /** Decimal text, so that a weight of 0.1 is a tenth. */
 export const zDecimal = z
   .string()
-  .regex(/^-?\d{1,12}(\.\d{1,6})?$/)
+  .regex(/^-?\d{1,12}(\.\d{1,6})?$/, asFormat('number'))
   .meta({ description: 'decimal number as text' });
 
 /**

@@ -1,6 +1,7 @@
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
+import type { FieldValues } from '../web/ui/field.tsx';
 import { ErrorState, Loading } from '../web/ui/state.tsx';
 import { contestPages as w } from './contest-pages.words.ts';
 import { schemeAdoptApi, schemePresetApi } from './scheme.api.ts';
@@ -29,9 +30,16 @@ export function PublishDialog({ data, onClose }: { data: StandingData; onClose: 
                 name: 'corrects',
                 label: w.corrects,
                 kind: 'select' as const,
-                options: [{ value: '', label: t(w.correctsNone) }, ...options],
+                options,
+                hint: t(w.correctsHint),
               },
-              { name: 'why', label: w.why, kind: 'area' as const },
+              {
+                name: 'why',
+                label: w.why,
+                kind: 'area' as const,
+                required: true,
+                when: (values: FieldValues) => Boolean(values.corrects),
+              },
             ]
           : []),
       ]}
@@ -42,7 +50,7 @@ export function PublishDialog({ data, onClose }: { data: StandingData; onClose: 
         scheme: data.scheme.code,
         title: values.title ?? '',
         ...(values.corrects ? { corrects: values.corrects } : {}),
-        ...(values.why ? { why: values.why } : {}),
+        ...(values.corrects && values.why ? { why: values.why } : {}),
       })}
     />
   );

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
@@ -17,6 +18,7 @@ import { AdjustmentsPanel } from './adjustments.page.tsx';
 import { contestPages as w } from './contest-pages.words.ts';
 import { PublicationsPanel } from './publications.page.tsx';
 import { AdoptDialog, PublishDialog } from './publish.page.tsx';
+import { schemePages } from './scheme-pages.words.ts';
 import { standingLiveApi } from './standing.api.ts';
 import { StandingChart } from './standing-chart.page.tsx';
 import { StandingTable } from './standing-table.page.tsx';
@@ -46,6 +48,7 @@ export function StandingsPage() {
       actions={
         query.data && (
           <>
+            <Link to="/scheme">{t(schemePages.open)}</Link>
             <ExportLink list="standing" query={{ group, day: filters.day, entry }} />
             {mayPublish && adopted && (
               <Button type="primary" onClick={() => setDialog('publish')}>

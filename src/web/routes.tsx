@@ -164,6 +164,12 @@ const standingZone = createRoute({
   component: lazyRouteComponent(() => import('../contest/standing-zone.page.tsx'), 'StandingZonePage'),
 });
 
+const scheme = createRoute({
+  getParentRoute: () => frame,
+  path: '/scheme',
+  component: lazyRouteComponent(() => import('../contest/scheme.page.tsx'), 'SchemePage'),
+});
+
 const publication = createRoute({
   getParentRoute: () => frame,
   path: '/publications/$id',
@@ -206,6 +212,7 @@ export const router = createRouter({
       offices,
       standings,
       standingZone,
+      scheme,
       publication,
       passportHome,
       passport,
