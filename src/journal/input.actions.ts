@@ -29,6 +29,10 @@ function messageOf(issue: z.core.$ZodIssue, lang: Lang): string {
       return text(sizes[issue.origin]?.[0] ?? 'small', issue.minimum);
     case 'too_big':
       return text(sizes[issue.origin]?.[1] ?? 'big', issue.maximum);
+    case 'invalid_type':
+      return text(['number', 'int'].includes(issue.expected) ? 'number' : 'format');
+    case 'invalid_union':
+      return text('format');
     case 'invalid_value':
       return text('choice');
     case 'invalid_format':

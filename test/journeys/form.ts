@@ -11,12 +11,10 @@ export class Form {
     this.box = page.getByRole('dialog').last();
   }
 
-  /** The field under a label; labels of required fields end in an asterisk. */
+  /** The field under exactly this label; labels of required fields end in an asterisk. */
   field(label: string): Locator {
-    return this.box
-      .locator('.field')
-      .filter({ has: this.page.locator('label', { hasText: label }) })
-      .first();
+    const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\s*]*$`);
+    return this.box.locator('.field').filter({ has: this.page.locator('label', { hasText: exact }) });
   }
 
   async fill(values: Readonly<Record<string, string>>): Promise<void> {
@@ -50,7 +48,12 @@ export class Form {
 
   /** Sends what must be refused, and returns what stands at each faulty field. */
   async refused(button: string): Promise<Record<string, string>> {
+    // What the server says replaces what stood there before; a form that is held back for empty fields asks nobody.
+    const answer = this.page
+      .waitForResponse((one) => one.request().method() === 'POST', { timeout: 3_000 })
+      .catch(() => undefined);
     await this.send(button);
+    await answer;
     const faults = this.box.locator('.field:has(.field-faults)');
     await faults.first().waitFor();
     const said: Record<string, string> = {};
