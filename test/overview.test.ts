@@ -221,6 +221,7 @@ describe.each(engineKinds)('the overview on the %s database', (kind: EngineKind)
     };
     const missing: string[] = [];
     const late: string[] = [];
+    const answered = new Map<string, string[]>();
     for (const zoneId of zones) {
       const own = seen.filter((row) => row.zone_id === zoneId);
       const first = own.map((row) => row.covers_from).sort()[0] ?? '';
@@ -229,6 +230,7 @@ describe.each(engineKinds)('the overview on the %s database', (kind: EngineKind)
           .filter((row) => row.covers_from <= month && month <= row.month)
           .sort((a, b) => (a.received_on < b.received_on ? -1 : 1));
         const [answer] = answers;
+        if (answer) answered.set(zoneId, [...(answered.get(zoneId) ?? []), month]);
         if (!answer) missing.push(`${zoneId} ${month} ${daysBetween(day(dueDay(month)), day(today))}`);
         else if (answer.received_on > answer.due_on)
           late.push(`${zoneId} ${month} ${daysBetween(day(answer.due_on), day(answer.received_on))}`);
@@ -239,6 +241,32 @@ describe.each(engineKinds)('the overview on the %s database', (kind: EngineKind)
     expect(said((row) => row.missing)).toEqual(missing.sort());
     expect(said((row) => row.late)).toEqual(late.sort());
     if (actor.everywhere) expect(late.length).toBeGreaterThan(0);
+
+    const { reported, states } = await at.engine.transaction('program', async (db) => ({
+      reported: await db.selectFrom('progress').selectAll().where('ended', 'is', null).execute(),
+      states: await db.selectFrom('project_state').selectAll().where('ended', 'is', null).execute(),
+    }));
+    const done = ['in_production', 'above_scale', 'at_capacity', 'dropped', 'merged', 'split', 'moved'];
+    const leftOut: string[] = [];
+    for (const zoneId of zones) {
+      const own = reported.filter((row) => row.sender_zone_id === zoneId && row.received_on <= today);
+      for (const id of new Set(own.map((row) => row.project_id))) {
+        const last = own
+          .filter((row) => row.project_id === id)
+          .map((row) => row.month)
+          .sort()
+          .at(-1);
+        const state = states.find((row) => row.project_id === id);
+        const without = (answered.get(zoneId) ?? []).filter((month) => month > (last ?? ''));
+        if (state?.counted && !done.includes(state.stage ?? '') && without[0])
+          leftOut.push(`${zoneId} ${id} ${without[0]} ${without.length}`);
+      }
+    }
+    expect(
+      due.rows
+        .flatMap((row) => row.leftOut.map((one) => `${row.zoneId} ${one.projectId} ${one.month} ${one.months}`))
+        .sort(),
+    ).toEqual(leftOut.sort());
   });
 
   it('asks later for what was not yet late, and refuses a day to come', async () => {

@@ -128,6 +128,7 @@ export function EntriesPanel({
           { title: '#', width: 48, align: 'right', sort: (row) => row.position, render: (row) => row.position },
           {
             title: t(w.project),
+            lead: true,
             render: (row) => (
               <>
                 <Link to="/projects/$id" params={{ id: row.projectId }}>

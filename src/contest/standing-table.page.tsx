@@ -53,6 +53,7 @@ export function StandingTable({
         },
         {
           title: t(w.zone),
+          lead: true,
           width: 200,
           render: (row) =>
             group && row.open ? (

@@ -87,20 +87,24 @@ order by s.zone_id, m.month;
 -- name: last_reported
 -- Projects under way by sender, with the last month that the sender reported them for. Left out are projects that a report need
 -- not name any more: producing, out of the programme, taken off their list, or counted within another project.
-select p.project_id, p.sender_zone_id as zone_id, s.name, max(p.month) as month
-from progress p
-join project_state s on s.project_id = p.project_id and s.counted
+with reported as (
+  select project_id, sender_zone_id as zone_id, max(month) as month
+  from progress
+  where sender_zone_id is not null and received_on <= :day::date
+    and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+  group by project_id, sender_zone_id
+), removed as (
+  select project_id
+  from key_list_entry
+  where began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+  group by project_id
+  having max(year) filter (where state = 'removed') > coalesce(max(year) filter (where state = 'listed'), '')
+)
+select r.project_id, r.zone_id, s.name, r.month
+from reported r
+join project_state s on s.project_id = r.project_id and s.counted
   and s.began <= :as_of::bigint and (s.ended is null or s.ended > :as_of::bigint)
-where p.sender_zone_id is not null and p.received_on <= :day::date
-  and p.began <= :as_of::bigint and (p.ended is null or p.ended > :as_of::bigint)
+left join removed k on k.project_id = r.project_id
+where k.project_id is null
   and coalesce(s.stage, '') not in ('in_production', 'above_scale', 'at_capacity', 'dropped', 'merged', 'split', 'moved')
-  and not exists (
-    select from key_list_entry k
-    where k.project_id = p.project_id and k.state = 'removed'
-      and k.began <= :as_of::bigint and (k.ended is null or k.ended > :as_of::bigint)
-      and not exists (
-        select from key_list_entry l
-        where l.project_id = k.project_id and l.state = 'listed' and l.year >= k.year
-          and l.began <= :as_of::bigint and (l.ended is null or l.ended > :as_of::bigint)))
-group by p.project_id, p.sender_zone_id, s.name
-order by p.sender_zone_id, s.name collate "C", p.project_id;
+order by r.zone_id, s.name collate "C", r.project_id;

@@ -10,7 +10,6 @@ import { axis, Chart } from './ui/chart.tsx';
 import { Code, Money } from './ui/figure.tsx';
 import { Panel } from './ui/page.tsx';
 import { tokens } from './ui/tokens.ts';
-import { ui } from './ui/ui.words.ts';
 
 const shareOf = (part: bigint, whole: bigint): string => percent(part, whole, 1) ?? '—';
 
@@ -38,7 +37,7 @@ export function FunnelPanel({ data }: { data: Funnel }) {
       data: items.map((item) => Number(item.share) || 0),
     });
     return {
-      grid: { left: 4, right: 152, top: 32, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 124, top: 32, bottom: 4, containLabel: true },
       legend: {
         top: 0,
         left: 0,
@@ -69,7 +68,7 @@ export function FunnelPanel({ data }: { data: Funnel }) {
           tokens.series2,
           data.steps.map((step) => {
             const share = shareOf(BigInt(step.totalFen), money);
-            return { share, text: `${formatFen(BigInt(step.totalFen), 'yi')} ${t(ui.yi)} · ${share}%` };
+            return { share, text: `${formatFen(BigInt(step.totalFen), 'yi')} · ${share}%` };
           }),
         ),
       ],

@@ -43,7 +43,11 @@ function BatchFigures({ batch, number }: { batch: SeriesBatch; number: string })
           <span className="figure-unit">{t(w.projectsUnit)}</span>
         </div>
         <div className="stat-note">
-          {change && <Change now={BigInt(batch.count)} change={BigInt(change.count)} unit="count" />}
+          {change && (
+            <div>
+              <Change now={BigInt(batch.count)} change={BigInt(change.count)} unit="count" />
+            </div>
+          )}
           {batch.listedCount !== batch.count && <div>{t(campaignPages.listedOver, { n: batch.listedCount })}</div>}
           <Code code={batch.passports?.count} />
         </div>
@@ -53,7 +57,11 @@ function BatchFigures({ batch, number }: { batch: SeriesBatch; number: string })
           <Money fen={batch.totalFen} />
         </div>
         <div className="stat-note">
-          {change && <Change now={BigInt(batch.totalFen)} change={BigInt(change.totalFen)} unit="fen" />}
+          {change && (
+            <div>
+              <Change now={BigInt(batch.totalFen)} change={BigInt(change.totalFen)} unit="fen" />
+            </div>
+          )}
           <div>{t(w.planned)}</div>
           <Code code={batch.passports?.value} />
         </div>

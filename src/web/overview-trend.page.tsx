@@ -21,7 +21,7 @@ export function TrendPanel({ data }: { data: Series }) {
       legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, textStyle: { color: tokens.inkMuted, fontSize: 12 } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'category', data: sessions.map((one) => one.number), ...axis.line, ...axis.label },
-      yAxis: { type: 'value', ...axis.label, ...axis.split },
+      yAxis: { type: 'value', minInterval: 1, ...axis.label, ...axis.split },
       series: batches.map((batch) => ({
         type: 'bar',
         name: t(batchWords[batch]),

@@ -34,6 +34,7 @@ describe('from a place down to the cell', () => {
       .locator('table.data tbody tr')
       .filter({ has: page.locator('a[href^="/standings/"]') })
       .first();
+    await line.waitFor();
     const [rank = '', name = ''] = await line.locator('td').allInnerTexts();
     expect(rank).toMatch(/^\d+/);
 
@@ -54,6 +55,7 @@ describe('from a place down to the cell', () => {
       .filter({ has: page.locator('a[href^="/api/files/"]') })
       .filter({ hasText: '亿元' })
       .first();
+    await row.waitFor();
     const [, , value = '', file = '', sheet = '', cell = ''] = await row.locator('td').allInnerTexts();
     expect(file).toMatch(/\.xlsx$/);
     expect(cell).toMatch(/^[A-Z]{1,3}\d+$/);
@@ -72,7 +74,13 @@ describe('from a place down to the cell', () => {
       .find((one) => one.row === Number(place?.[2]))
       ?.cells.find((one) => one.col === columnNumber(place?.[1] ?? ''));
     const shown = Number(value.replace(/[^\d.]/g, '')) * 100_000_000;
-    const printed = Number(String(held?.value ?? '').replace(/[^\d.]/g, ''));
-    expect(steps.some((step) => Math.abs(printed * step - shown) <= 500_000)).toBe(true);
+    // Offices type full-width digits too: normal form first, as the import does.
+    const printed = Number(
+      String(held?.value ?? '')
+        .normalize('NFKC')
+        .replace(/[^\d.]/g, ''),
+    );
+    const fits = steps.some((step) => Math.abs(printed * step - shown) <= 500_000);
+    expect(fits, `${file} ${sheet} ${cell} holds ${held?.value}, shown is ${value}`).toBe(true);
   }, 120_000);
 });

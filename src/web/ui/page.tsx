@@ -1,4 +1,24 @@
 import { type ReactNode, useEffect } from 'react';
+import { say } from '../../base/words.ts';
+import { useLang, useSay } from '../lang.tsx';
+import { useMe } from '../me.tsx';
+import { shell } from '../shell.words.ts';
+import { clock } from './clock.ts';
+
+/** Paper says who printed what, and which journal entry its live figures include. */
+function PrintLine() {
+  const t = useSay();
+  const { lang } = useLang();
+  const { me, head, headAt } = useMe();
+  if (!me || head === undefined) return null;
+  return (
+    <p className="print-only print-line">
+      {[t(shell.name), say(me.post.office, lang), t(shell.asOf, { entry: head }), headAt && clock(headAt)]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+}
 
 /** One page: head with title, one sentence, actions; then its panels. Sets the window title. */
 export function Page({
@@ -24,6 +44,7 @@ export function Page({
           {crumbs && <nav className="crumbs">{crumbs}</nav>}
           <h1>{title}</h1>
           {lead && <p className="page-lead">{lead}</p>}
+          <PrintLine />
         </div>
         {actions && <div className="row no-print">{actions}</div>}
       </header>

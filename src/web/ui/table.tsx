@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly width?: number;
   readonly align?: 'left' | 'right' | 'center';
   readonly render: (row: T, at: number) => ReactNode;
+  /** Heads the row's block on a phone; the first column does if none is marked. */
+  readonly lead?: boolean;
   /** Makes the column sortable by this value; missing values stand last either way. */
   readonly sort?: (row: T) => number | bigint | string | null | undefined;
 }
@@ -64,6 +66,10 @@ export function DataTable<T>({
   const [order, setOrder] = useState<Order>();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(limit ?? Number.POSITIVE_INFINITY);
+  const lead = Math.max(
+    0,
+    columns.findIndex((column) => column.lead),
+  );
   if (rows.length === 0) return <>{empty ?? <EmptyState />}</>;
   const turn = (column: number) =>
     setOrder((now) =>
@@ -132,10 +138,11 @@ export function DataTable<T>({
                         <td
                           key={column.key ?? String(column.title)}
                           className={
-                            [nth === 0 && 'lead', column.align === 'right' && 'num'].filter(Boolean).join(' ') ||
-                            undefined
+                            [nth === lead && 'lead', nth < lead && 'before', column.align === 'right' && 'num']
+                              .filter(Boolean)
+                              .join(' ') || undefined
                           }
-                          data-label={nth > 0 && typeof column.title === 'string' ? column.title : undefined}
+                          data-label={nth > lead && typeof column.title === 'string' ? column.title : undefined}
                           style={column.align === 'center' ? { textAlign: 'center' } : undefined}
                         >
                           {column.render(row, place)}
