@@ -4,6 +4,7 @@ import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { say, type Words, words } from '../base/words.ts';
+import { type AwaitingRows, awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureKind, FigureOpening, FigurePart } from '../indicator/figure.ts';
 import { countValue, fenValue } from '../indicator/figure-value.ts';
@@ -12,6 +13,7 @@ import type { ReadCtx } from '../journal/act.actions.ts';
 import { listMemberships } from '../territory/grouping.store.ts';
 import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
+import { intakeOf, readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { ratePartWords, rateWords } from './campaign.words.ts';
 import { zoneNamesAt } from './cohort.store.ts';
 import type { Member } from './cohort.ts';
@@ -72,6 +74,26 @@ async function membersOfGroup(ctx: ReadCtx, cohort: Cohort, params: Params): Pro
   const memberships = await listMemberships(ctx.db, counted.entry);
   const zones = new Set(zonesOfGrouping(map, memberships, params.group, day).zones);
   return members.filter((member) => member.zoneId !== null && zones.has(member.zoneId));
+}
+
+/** Rows of the group that await a decision; one without a zone or body may belong to any group and is left to the whole. */
+async function awaitingOfGroup(ctx: ReadCtx, cohort: Cohort, params: Params): Promise<AwaitingRows[]> {
+  const { entry } = cohort.counted;
+  const all = await readAwaiting(ctx, entry);
+  if (params.by === 'all') return all;
+  if (params.by === 'zone') return all.filter((rows) => rows.zoneId === params.group);
+  const places = await listPlaces(ctx.db, entry);
+  const bodyOf = scopeOfRows(places);
+  if (params.by === 'territory') {
+    const territory = readTerritory(params.group);
+    return all.filter((rows) => liesIn(territory, { zoneId: rows.zoneId, scopeId: bodyOf(rows) ?? '' }));
+  }
+  if (params.by === 'scope') {
+    return all.filter((rows) => bodyOf(rows) === params.group);
+  }
+  const memberships = await listMemberships(ctx.db, entry);
+  const zones = new Set(zonesOfGrouping(new ZoneMap(places), memberships, params.group, cohort.day).zones);
+  return all.filter((rows) => rows.zoneId !== null && zones.has(rows.zoneId));
 }
 
 function partsOf(rate: Rate): FigurePart[] {
@@ -156,6 +178,11 @@ async function openRate(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigin
     cohort: cohortText(cohort),
     cutOff: cohort.day,
     parts: partsOf(rate),
+    awaiting: awaitingOf(
+      await awaitingOfGroup(ctx, cohort, params),
+      intakeOf(cohort, 'batch' in rule.cohort ? rule.cohort.batch : undefined),
+      ctx.actor,
+    ),
     inputs: inputs.slice(0, inputLimit),
     inputCount: seen.length === members.length ? inputs.length : members.length * behind.length,
   };

@@ -1,9 +1,11 @@
 import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { say } from '../base/words.ts';
+import { awaitingWords } from '../evidence/awaiting.words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import type { About } from '../web/ui/figure.tsx';
+import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { PassportOf } from '../web/ui/passport-of.tsx';
 import { DataTable } from '../web/ui/table.tsx';
@@ -86,7 +88,17 @@ export function RateGroups({
       rowKey={(row) => row.id}
       minWidth={820}
       columns={[
-        { title: t(w.group), render: (row) => row.name },
+        {
+          title: t(w.group),
+          render: (row) => {
+            const undecided = row.awaiting.asked + row.awaiting.notApplied;
+            return (
+              <>
+                {row.name} {undecided > 0 && <Badge tone="warn">{t(awaitingWords.short, { n: undecided })}</Badge>}
+              </>
+            );
+          },
+        },
         ...data.all.flatMap((rate) => [
           {
             title: say(rate.words, lang),

@@ -2,11 +2,13 @@ import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { liesIn } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
+import { type AwaitingRows, awaitingOf, countAwaiting } from '../evidence/awaiting.ts';
 import { fractionText } from '../indicator/fraction.ts';
 import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
 import { membershipDay, ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
+import { intakeOf, readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { rateWords } from './campaign.words.ts';
 import { type ProjectOnDay, statesOn, zoneNamesAt } from './cohort.store.ts';
 import { heldBy, type Member, membersOf, sessionsOf } from './cohort.ts';
@@ -84,6 +86,8 @@ export async function readCohort(
 interface Groups {
   readonly members: ReadonlyMap<string, readonly Member[]>;
   readonly names: ReadonlyMap<string, Words>;
+  /** Does a row that awaits a decision belong to the group? Its body is that of its zone where it names none. */
+  readonly holds: (id: string, rows: AwaitingRows) => boolean;
 }
 
 const plainName = (name: string): Words => words(name, name, name);
@@ -109,26 +113,41 @@ async function groupsOf(ctx: ReadCtx, cohort: Cohort, question: Question): Promi
     const groups = groupMembers('zoneId', placed);
     groups.delete('');
     const names = await zoneNamesAt(ctx.db, counted.entry);
-    return { members: groups, names: new Map([...names].map(([id, name]) => [id, plainName(name)])) };
+    return {
+      members: groups,
+      names: new Map([...names].map(([id, name]) => [id, plainName(name)])),
+      holds: (id, rows) => rows.zoneId === id,
+    };
   }
   if (question.by === 'scope') {
     const scopes = new Set(placed.map((member) => member.scopeId));
     const listed = new Set(counted.lines.map((line) => line.scopeId));
-    return { members: groupMembers('scopeId', placed, [...new Set([...listed, ...scopes])].sort()), names: nameOf };
+    const bodyOf = scopeOfRows(places);
+    return {
+      members: groupMembers('scopeId', placed, [...new Set([...listed, ...scopes])].sort()),
+      names: nameOf,
+      holds: (id, rows) => bodyOf(rows) === id,
+    };
   }
   const map = new ZoneMap(places);
   const memberships = await listMemberships(ctx.db, counted.entry);
   const on = membershipDay(day, ctx.today, question.view === 'restated');
   const wanted = groupings.filter((one) => one.kind === (question.kind ?? 'circle'));
   const groups = new Map<string, Member[]>();
+  const zonesOf = new Map<string, ReadonlySet<string>>();
   for (const grouping of wanted) {
     const zones = new Set(zonesOfGrouping(map, memberships, grouping.id, on).zones);
+    zonesOf.set(grouping.id, zones);
     groups.set(
       grouping.id,
       placed.filter((member) => member.zoneId !== null && zones.has(member.zoneId)),
     );
   }
-  return { members: groups, names: nameOf };
+  return {
+    members: groups,
+    names: nameOf,
+    holds: (id, rows) => rows.zoneId !== null && zonesOf.get(id)?.has(rows.zoneId) === true,
+  };
 }
 
 const ratioView = (ratio: Ratio) => ({
@@ -173,13 +192,20 @@ export const getRates = defineQuery(ratesGetApi, async (ctx, input) => {
   const cohort = await readCohort(ctx, input);
   const groups = await groupsOf(ctx, cohort, input);
   const ranked = rankedRates(cohort.rates, groups.members);
+  const waiting = await readAwaiting(ctx, cohort.counted.entry);
+  const intake = intakeOf(cohort);
   return {
     ...headOf(cohort),
+    awaiting: awaitingOf(waiting, intake, ctx.actor),
     all: overall(cohort).map(rateView),
     groups: [...ranked].map(([id, rates]) => ({
       id,
       name: sayName(groups.names.get(id), ctx, id),
       rates: rates.map(rateView),
+      awaiting: countAwaiting(
+        waiting.filter((rows) => groups.holds(id, rows)),
+        intake,
+      ),
     })),
   };
 });

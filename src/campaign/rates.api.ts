@@ -4,6 +4,7 @@ import { query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
+import { zAwaiting, zAwaitingCount } from '../evidence/awaiting.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 
 const zSeq = z
@@ -75,7 +76,9 @@ export const ratesGetApi = query({
   output: z.object({
     ...zHead,
     all: z.array(zRate),
-    groups: z.array(z.object({ id: z.string(), name: z.string(), rates: z.array(zRate) })),
+    groups: z.array(z.object({ id: z.string(), name: z.string(), rates: z.array(zRate), awaiting: zAwaitingCount })),
+    /** Rows that await a decision and are in none of these rates; those without a place are counted here only. */
+    awaiting: zAwaiting,
   }),
   words: words('三个转化率', '三個轉化率', 'Conversion rates'),
 });

@@ -1,5 +1,6 @@
 import { Select, Switch } from 'antd';
 import { say } from '../base/words.ts';
+import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
 import { groupingKinds } from '../territory/grouping.ts';
 import { groupingKindWords } from '../territory/territory.words.ts';
 import { given, useFilters } from '../web/filters.ts';
@@ -93,6 +94,7 @@ export function RatesPage() {
             );
           return (
             <div className="stack">
+              <AwaitingNotice awaiting={data.awaiting} />
               {data.newestInside && <Notice tone="warn">{t(w.newestInside)}</Notice>}
               <p className="muted">
                 {t(w.day)} {data.day} ·{' '}

@@ -3,10 +3,13 @@ import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
+import { awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigurePart } from '../indicator/figure.ts';
 import { countValue, fenValue, textValue } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
+import { listPlaces } from '../territory/zone.store.ts';
+import { readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 import { batchWords, exclusionWords, sessionWords } from './campaign.words.ts';
 import { zoneNamesAt } from './cohort.store.ts';
@@ -106,6 +109,16 @@ async function openSession(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
   const names = await zoneNamesAt(ctx.db, entry);
   const narrow = names.get(zone) ?? (zone || scope);
   const place = territory === '' ? words(narrow, narrow, narrow) : territoryName(of, names);
+  const bodyOf = scopeOfRows(await listPlaces(ctx.db, entry));
+  const waiting = (await readAwaiting(ctx, entry)).filter(
+    (rows) =>
+      rows.family === 'session' &&
+      rows.period === session &&
+      (rows.batch === null || rows.batch === batch) &&
+      (scope === '' || bodyOf(rows) === scope) &&
+      (zone === '' || rows.zoneId === zone) &&
+      liesIn(of, { zoneId: rows.zoneId, scopeId: bodyOf(rows) ?? '' }),
+  );
   return {
     title: joined(words(held.name, held.name, held.number), batchWords[batch], titles[kind], place),
     value: value ? fenValue(total) : countValue(BigInt(used.length)),
@@ -117,6 +130,7 @@ async function openSession(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
     cohort: words(held.name, held.name, held.number),
     cutOff: held.heldOn,
     parts: partsOf(counted, lines, value),
+    awaiting: awaitingOf(waiting, { sessions: [session], batch, families: ['session'], day: held.heldOn }, ctx.actor),
     inputs: seen.slice(0, inputLimit).map((line) => inputOf(line, began.get(line.id) ?? entry, value, '')),
     inputCount: used.length,
   };

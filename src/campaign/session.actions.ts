@@ -3,8 +3,10 @@ import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
+import { awaitingOf } from '../evidence/awaiting.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
 import type { LinkKind } from '../project/identity.ts';
+import { readAwaiting } from './awaiting.actions.ts';
 import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
 import {
   columnsOf,
@@ -139,6 +141,11 @@ export const getSession = defineQuery(sessionGetApi, async (ctx, input) => {
     byScope: addCellsBy('scope_id', cells).map(({ id, batches }) => ({ scopeId: id, batches })),
     byZone: addCellsBy('zone_id', cells).map(({ id, batches }) => ({ zoneId: id, batches })),
     amendments: (await listAmendments(ctx.db, asked, input.number)).map(amendmentView),
+    awaiting: awaitingOf(
+      (await readAwaiting(ctx, entry)).filter((rows) => rows.family === 'session' && rows.period === input.number),
+      { sessions: [input.number], families: ['session'], day: session.heldOn },
+      ctx.actor,
+    ),
   };
 });
 

@@ -4,6 +4,7 @@ import { command, query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
+import { zAwaiting } from '../evidence/awaiting.ts';
 import { linkKinds } from '../project/identity.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 import { countingCodes } from './counting-rules.ts';
@@ -191,6 +192,8 @@ export const sessionGetApi = query({
     byScope: z.array(z.object({ scopeId: z.string(), batches: z.array(zBatchSums) })),
     byZone: z.array(z.object({ zoneId: z.string(), batches: z.array(zBatchSums) })),
     amendments: z.array(zAmendment),
+    /** Rows of this session that await a decision and are not in the list. */
+    awaiting: zAwaiting,
   }),
   words: words('活动名单', '活動名單', 'Session list'),
 });

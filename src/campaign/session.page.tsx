@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
 import { useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -66,6 +67,7 @@ export function SessionPage() {
               list={list}
               onList={(next) => change({ list: next })}
             />
+            <AwaitingNotice awaiting={data.awaiting} />
             <Stats
               items={batches.map((one) => {
                 const sums = data.sums.find((each) => each.batch === one);

@@ -1,7 +1,9 @@
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
+import type { Awaiting } from '../evidence/awaiting.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
+import { awaitingLines } from './awaiting.ts';
 import { type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
 
 interface Opened {
@@ -15,6 +17,7 @@ interface Opened {
     readonly sheet?: string | null;
     readonly cell: string | null;
   }[];
+  readonly awaiting?: Awaiting | null;
   readonly tree: { readonly size: string; readonly root: string };
 }
 
@@ -38,6 +41,7 @@ export const passport: Command = {
         answer,
         [
           `${answer.code}  entry ${answer.asOf.entry} (${answer.asOf.at ?? ''})${answer.live.moved ? '  has moved since' : ''}`,
+          ...awaitingLines(answer.awaiting),
           ...lines,
           `tree ${answer.tree.size} ${answer.tree.root}`,
         ].join('\n'),

@@ -1,8 +1,10 @@
 import { formatFen } from '../base/money.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
+import type { Awaiting } from '../evidence/awaiting.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
+import { awaitingLines } from './awaiting.ts';
 import { type Arguments, type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
 
 interface Sums {
@@ -27,6 +29,7 @@ interface RatesAnswer {
   readonly sessionsIncluded: readonly string[];
   readonly groups: readonly { readonly name: string; readonly rates: readonly RateLine[] }[];
   readonly all: readonly RateLine[];
+  readonly awaiting: Awaiting;
 }
 interface RateLine {
   readonly words: { readonly hans: string };
@@ -97,7 +100,7 @@ function textOf(name: string, answer: unknown): string {
     const lines = rates.groups.map(
       (group) => `${group.name}\n${group.rates.map((line) => `  ${rateText(line)}`).join('\n')}`,
     );
-    return `as of ${rates.day}, sessions ${rates.sessionsIncluded.join(', ')}\n全部\n${rates.all.map((line) => `  ${rateText(line)}`).join('\n')}\n${lines.join('\n')}`;
+    return `as of ${rates.day}, sessions ${rates.sessionsIncluded.join(', ')}\n全部\n${rates.all.map((line) => `  ${rateText(line)}`).join('\n')}\n${[...lines, ...awaitingLines(rates.awaiting)].join('\n')}`;
   }
   return JSON.stringify(answer, null, 2);
 }

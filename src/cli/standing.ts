@@ -1,7 +1,9 @@
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
+import type { Awaiting } from '../evidence/awaiting.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
+import { awaitingLines } from './awaiting.ts';
 import { type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
 
 interface Placed {
@@ -44,6 +46,7 @@ export const standing: Command = {
               (row) =>
                 `${String(row.rank ?? '—').padStart(3)}  ${(row.score ?? '—').padStart(7)}  ${row.passport}  ${row.name}`,
             )
+            .concat(awaitingLines((answer as { awaiting: Awaiting }).awaiting))
             .join('\n')
         : JSON.stringify(answer, null, 2);
       print(args, answer, text);

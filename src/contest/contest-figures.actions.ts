@@ -4,6 +4,7 @@ import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { say, type Words, words } from '../base/words.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
+import { awaitingOf } from '../evidence/awaiting.ts';
 import { findIndicator, rulesVersion } from '../indicator/catalogue.ts';
 import { type FactName, facts } from '../indicator/fact.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
@@ -18,7 +19,7 @@ import { listPlaces } from '../territory/zone.store.ts';
 import { absenceWords, windowWords } from './contest.words.ts';
 import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
-import { cohortMembers, type Field, loadField, zoneNames } from './field.actions.ts';
+import { awaitingOfZones, cohortOn, type Field, loadField, zoneNames } from './field.actions.ts';
 import { inputsOf } from './inputs.store.ts';
 import { indicatorFigure } from './standing.actions.ts';
 
@@ -53,7 +54,9 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
     const map = new ZoneMap(await listPlaces(ctx.db, entry));
     const zones = map.withParks(zone);
     const moment = { entry, day: day as Day, window };
-    const members = await cohortMembers(ctx, entry, day as Day);
+    const cohort = await cohortOn(ctx, entry, day as Day);
+    const { members } = cohort;
+    const { awaiting, intake } = await awaitingOfZones(ctx, cohort, zones);
     const loaded = await loadFacts(ctx.db, moment, members);
     const reading = indicator.formula(factsOfBody(loaded.zones, zones, loaded.province));
     const inputs = await inputsOf(ctx.db, moment, zones, indicator.facts, members);
@@ -79,6 +82,7 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
           code: null,
         }),
       ),
+      awaiting: awaitingOf(awaiting, intake, ctx.actor),
       inputs: inputs.slice(0, inputLimit),
       inputCount: inputs.length,
     };
@@ -201,6 +205,7 @@ async function openScore(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigi
     cohort: field.groupName,
     cutOff: day,
     parts: await scoreParts(ctx, field, row),
+    awaiting: awaitingOf(field.awaiting, field.intake, ctx.actor),
     inputs: [],
     inputCount: 0,
   };

@@ -1,11 +1,12 @@
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
-import type { Member } from '../campaign/cohort.ts';
+import { intakeOf, readAwaiting } from '../campaign/awaiting.actions.ts';
 import { shanxiRates } from '../campaign/rate-rules.ts';
-import { readCohort } from '../campaign/rates.actions.ts';
+import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
 import type { Trx } from '../db/engine.ts';
+import { type AwaitingRows, type Intake, reachOf } from '../evidence/awaiting.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
 import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
@@ -39,11 +40,32 @@ export interface Field {
   readonly candidates: readonly Candidate[];
   readonly adjustments: readonly Adjustment[];
   readonly standing: Standing;
+  /** Rows of the peers, parks included, that await a decision: none of them is in the standing. */
+  readonly awaiting: readonly AwaitingRows[];
+  readonly intake: Intake;
 }
 
-/** Members of the three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
-export const cohortMembers = async (ctx: ReadCtx, entry: bigint, day: Day): Promise<readonly Member[]> =>
-  (await readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version })).members;
+/** Rows of some zones that await a decision and could bear on their indicators on a day. */
+export async function awaitingOfZones(
+  ctx: ReadCtx,
+  cohort: Cohort,
+  zones: readonly string[],
+): Promise<{ awaiting: AwaitingRows[]; intake: Intake }> {
+  const intake: Intake = {
+    ...intakeOf(cohort),
+    families: ['register', 'session', 'conversion', 'monthly', 'rating', 'request'],
+  };
+  const own = new Set(zones);
+  const all = await readAwaiting(ctx, cohort.counted.entry);
+  const awaiting = all.filter(
+    (rows) => rows.zoneId !== null && own.has(rows.zoneId) && reachOf(rows, intake) !== 'none',
+  );
+  return { awaiting, intake };
+}
+
+/** The three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
+export const cohortOn = (ctx: ReadCtx, entry: bigint, day: Day): Promise<Cohort> =>
+  readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version });
 
 const noGroup = words('没有找到该分组', '沒有找到該分組', 'No such grouping');
 const emptyGroup = words('该分组当日没有开发区', '該分組當日沒有開發區', 'The grouping has no zones on that day');
@@ -86,7 +108,8 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
     if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
     const { scheme, version } = await schemeOf(db, question);
     const moment = { entry, day, window: scheme.serviceWindow };
-    const { zones, province } = await loadFacts(db, moment, await cohortMembers(ctx, entry, day));
+    const cohort = await cohortOn(ctx, entry, day);
+    const { zones, province } = await loadFacts(db, moment, cohort.members);
     const candidates = bodies.map((zoneId) => ({ zoneId, facts: factsOfBody(zones, map.withParks(zoneId), province) }));
     // Additions and deductions belong to the calendar year they happened in.
     const adjustments = await listAdjustments(db, entry, {
@@ -104,6 +127,11 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
       candidates,
       adjustments,
       standing: standing(scheme, candidates, adjustments),
+      ...(await awaitingOfZones(
+        ctx,
+        cohort,
+        bodies.flatMap((zone) => map.withParks(zone)),
+      )),
     };
   });
 }

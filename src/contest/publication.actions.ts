@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
+import { type AwaitingCount, countAwaiting } from '../evidence/awaiting.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
@@ -39,8 +41,19 @@ const publishedAlready = words(
   'The group was published for that day: only a correction is possible',
 );
 
+/** `awaiting` is absent from entries of before it was recorded. */
+type PublishRecorded = z.output<typeof standingPublishApi.input> & { readonly awaiting?: AwaitingCount | undefined };
+
 const publish = defineCommand(standingPublishApi, {
-  apply: async (ctx, input) => {
+  // What awaits is working state outside the journal: the entry records it, so that a replay writes the same.
+  prepare: async (ctx, input) =>
+    await ctx.engine.transaction(ctx.actor, async (db) => {
+      const { size: head } = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+      const read = { ...ctx, db, head, lang: 'zh-Hans' as const };
+      const field = await loadField(read, questionOf(read, input));
+      return { ...input, awaiting: countAwaiting(field.awaiting, field.intake) };
+    }),
+  apply: async (ctx, input: PublishRecorded) => {
     if (!ctx.actor.everywhere) throw new Problem('not-allowed', onlyProvince);
     const field = await loadField(ctx, questionOf(ctx, input));
     if (field.version === null) throw new Problem('conflict', notAdopted);
@@ -72,6 +85,7 @@ const publish = defineCommand(standingPublishApi, {
       corrects: former?.id ?? null,
       why: input.why ?? null,
       moves,
+      awaiting: input.awaiting ?? null,
       publishedAt: ctx.now,
       officeId: ctx.actor.officeId,
       person: ctx.actor.name,
@@ -98,6 +112,7 @@ const lineOf = (row: PublicationLine) => ({
   person: row.person,
   officeId: row.officeId,
   publishedEntry: row.entry.toString(),
+  awaiting: row.awaiting,
 });
 
 const publications = defineQuery(publicationListApi, async (ctx, input) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '../db/engine.ts';
+import { type AwaitingCount, zAwaitingCount } from '../evidence/awaiting.ts';
 import { type Move, type StandingRowView, zMove, zStandingRow } from './standing-view.ts';
 
 /** A frozen standing as it is stored. */
@@ -21,6 +22,8 @@ export interface Publication {
   readonly officeId: string;
   readonly person: string;
   readonly entry: bigint;
+  /** What awaited a decision when it was published; null where the entry did not record it. */
+  readonly awaiting: AwaitingCount | null;
 }
 
 const columns = [
@@ -39,6 +42,7 @@ const columns = [
   'office_id',
   'person_name',
   'began',
+  'awaiting',
 ] as const;
 
 interface LineRow {
@@ -57,6 +61,7 @@ interface LineRow {
   office_id: string;
   person_name: string;
   began: bigint;
+  awaiting: unknown;
 }
 
 const lineOf = (row: LineRow): Omit<Publication, 'rows' | 'moves'> => ({
@@ -75,6 +80,7 @@ const lineOf = (row: LineRow): Omit<Publication, 'rows' | 'moves'> => ({
   officeId: row.office_id,
   person: row.person_name,
   entry: row.began,
+  awaiting: zAwaitingCount.nullable().parse(row.awaiting),
 });
 
 export type PublicationLine = ReturnType<typeof lineOf> & { readonly correctedBy: string | null };
@@ -161,6 +167,7 @@ export async function insertPublication(db: Trx, row: Publication): Promise<void
       office_id: row.officeId,
       person_name: row.person,
       began: row.entry,
+      awaiting: row.awaiting === null ? null : JSON.stringify(row.awaiting),
     })
     .execute();
 }

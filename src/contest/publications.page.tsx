@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
+import { awaitingWords } from '../evidence/awaiting.words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
@@ -94,6 +95,12 @@ export function PublicationPage() {
               <Notice>
                 {t(w.frozenAsOf, { entry: data.entry })} · {title} · {data.rules}{' '}
                 <span className="code muted">SHA-256 {data.sha256.slice(0, 16)}…</span>
+                {data.awaiting && data.awaiting.asked + data.awaiting.notApplied > 0 && (
+                  <div>
+                    {t(awaitingWords.atPublication, { n: data.awaiting.asked + data.awaiting.notApplied })} (
+                    {t(awaitingWords.parts, { ...data.awaiting })})
+                  </div>
+                )}
                 {data.correctedBy && (
                   <div>
                     <Link to="/publications/$id" params={{ id: data.correctedBy }}>

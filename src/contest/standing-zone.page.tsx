@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { say, type Words } from '../base/words.ts';
+import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
 import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
@@ -93,6 +94,7 @@ export function StandingZonePage() {
       <Loaded query={query} lines={8}>
         {(data) => (
           <div className="stack">
+            <AwaitingNotice awaiting={data.awaiting} />
             <Stats
               items={[
                 {

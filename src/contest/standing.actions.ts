@@ -1,11 +1,14 @@
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { say, words } from '../base/words.ts';
+import { type AwaitingRows, awaitingOf } from '../evidence/awaiting.ts';
 import { rulesVersion, selectIndicator } from '../indicator/catalogue.ts';
 import { facts } from '../indicator/fact.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { ZoneMap } from '../territory/grouping.ts';
+import { listPlaces } from '../territory/zone.store.ts';
 import { absenceWords, kernelWords } from './contest.words.ts';
 import { type Field, loadField } from './field.actions.ts';
 import { figureAt, placedRows, questionOf } from './placed.actions.ts';
@@ -14,7 +17,8 @@ import type { SchemeIndicator } from './scheme.ts';
 import { standingExplainApi, standingLiveApi } from './standing.api.ts';
 import { standingView } from './standing-view.ts';
 
-const headOf = (ctx: ReadCtx, field: Field) => ({
+const headOf = (ctx: ReadCtx, field: Field, awaiting: readonly AwaitingRows[]) => ({
+  awaiting: awaitingOf(awaiting, field.intake, ctx.actor),
   group: field.question.group,
   groupName: say(field.groupName, ctx.lang),
   day: field.question.day,
@@ -32,7 +36,7 @@ const headOf = (ctx: ReadCtx, field: Field) => ({
 export const liveStanding = defineQuery(standingLiveApi, async (ctx, input) => {
   const field = await loadField(ctx, questionOf(ctx, input));
   const rows = standingView(field.standing, field.scheme);
-  return { ...headOf(ctx, field), rows: await placedRows(ctx, rows, field.names, figureAt(field)) };
+  return { ...headOf(ctx, field, field.awaiting), rows: await placedRows(ctx, rows, field.names, figureAt(field)) };
 });
 
 const inThree = (text: ReturnType<typeof words>, params: Readonly<Record<string, unknown>>) =>
@@ -63,8 +67,14 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
     rules.map((rule) => indicatorFigure(rule, field, input.zoneId)),
   );
   const codeOf = new Map(rules.map((rule, at) => [rule.indicator, codes[at] as string]));
+  const map = new ZoneMap(await listPlaces(ctx.db, field.question.entry));
+  const zones = new Set(map.withParks(input.zoneId));
   return {
-    ...headOf(ctx, field),
+    ...headOf(
+      ctx,
+      field,
+      field.awaiting.filter((each) => each.zoneId !== null && zones.has(each.zoneId)),
+    ),
     row: own as NonNullable<typeof own>,
     peers: rows.length,
     comparisons: row.comparisons.map((comparison, at) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
+import { zAwaiting, zAwaitingCount } from '../evidence/awaiting.ts';
 import { zComparison, zSchemeItem } from './scheme.ts';
 import { zMove, zStandingRow } from './standing-view.ts';
 
@@ -32,6 +33,8 @@ const zStandingHead = z.object({
   day: zDay,
   entry: zSeq,
   rules: z.string(),
+  /** Rows of the peers (in an explanation: of the zone) that await a decision and are in no score. */
+  awaiting: zAwaiting,
   scheme: z.object({
     code: z.string(),
     /** Null: the preset, not adopted by anyone yet. */
@@ -133,6 +136,8 @@ export const zPublicationLine = z.object({
   person: z.string(),
   officeId: z.string(),
   publishedEntry: zSeq,
+  /** What awaited a decision when it was published; null where its entry did not record it. */
+  awaiting: zAwaitingCount.nullable(),
 });
 
 export const publicationListApi = query({

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
+import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
 import { groupingListApi } from '../territory/territory.api.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
@@ -105,6 +106,7 @@ export function StandingsPage() {
                     </div>
                   </Notice>
                 )}
+                <AwaitingNotice awaiting={data.awaiting} />
                 <Panel title={data.groupName} note={scheme} flush>
                   <StandingTable
                     rows={data.rows}

@@ -238,6 +238,9 @@ export interface Tables {
     reject: boolean;
     plan: ColumnType<unknown, string, string>;
     has_findings: boolean;
+    row_zone: Generated<string | null>;
+    row_scope: Generated<string | null>;
+    row_batch: Generated<string | null>;
   };
   import_record: {
     id: string;
@@ -581,6 +584,7 @@ export interface Tables {
     person_name: string;
     began: bigint;
     ended: bigint | null;
+    awaiting: ColumnType<unknown, string | null, string | null>;
   };
   published_figure: {
     id: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAwaiting } from '../evidence/awaiting.ts';
 
 /**
  * The kinds of figure that carry a passport. Each is resolved by the station that owns it; a new kind is a line here
@@ -95,6 +96,8 @@ export const zFigureOpening = z.object({
   cohort: zWords.nullable(),
   cutOff: z.string().nullable(),
   parts: z.array(zFigurePart),
+  /** Rows that await a decision and are not in the figure; absent where a figure speaks of one thing that is already told. */
+  awaiting: zAwaiting.nullish(),
   inputs: z.array(zFigureInput),
   /** How many inputs there are; `inputs` may be the first of them only. */
   inputCount: z.number().int(),

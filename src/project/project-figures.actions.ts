@@ -4,6 +4,8 @@ import { zMonth } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { type Words, words } from '../base/words.ts';
+import { listAwaiting } from '../evidence/awaiting.store.ts';
+import { awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigureValue } from '../indicator/figure.ts';
 import { countValue, fenValue, placeOf } from '../indicator/figure-value.ts';
@@ -101,6 +103,18 @@ async function openMonthly(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
         code: null,
       },
     ],
+    // Papers in the reader's sight: a zone's own report of that month, or of the year that holds it.
+    awaiting: awaitingOf(
+      (await listAwaiting(ctx.db, entry)).filter(
+        (each) =>
+          each.family === 'monthly' &&
+          (each.zoneId ?? each.sender.zoneId) === zone &&
+          each.period !== null &&
+          month.startsWith(each.period),
+      ),
+      { sessions: [], families: ['monthly'], day: month },
+      ctx.actor,
+    ),
     inputs,
     inputCount: inputs.length,
   };

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { say } from '../base/words.ts';
+import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
 import { verifyInclusion } from '../journal/merkle.ts';
 import { actionWords } from '../web/action-words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
@@ -60,6 +61,7 @@ function Head({ data }: { data: Passport }) {
         ) : (
           <Notice tone="good">{t(w.unmoved, { entry: data.live.entry })}</Notice>
         )}
+        <AwaitingNotice awaiting={data.awaiting ?? null} />
         {data.rulesChanged && <Notice tone="warn">{t(w.rulesChanged)}</Notice>}
       </div>
     </Panel>
