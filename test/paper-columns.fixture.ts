@@ -11,6 +11,8 @@ export interface Column {
   readonly unit: string;
   readonly money: MoneyStyle;
   readonly date: string;
+  /** The heading says 亿元, the figures are 万元. */
+  readonly wrong?: boolean;
   readonly stranger?: readonly (string | number)[];
 }
 
@@ -24,7 +26,7 @@ export function drawColumns(
   paper: Paper,
 ): Column[] {
   const { chance } = paper;
-  const depth = chance.pick([1, 1, 2, 2, 3, 4]);
+  const depth = paper.twist === 'unit' ? 1 : chance.pick([1, 1, 2, 2, 3, 4]);
   let order = chance.shuffle(fields);
   const shown = depth === 1 ? [] : brackets.filter(() => chance.is(0.7));
   const blocks = new Map<string, string[]>();

@@ -2,6 +2,7 @@ import type { GridCell, GridMerge, GridSheet } from '../src/base/grid.ts';
 import type { Family, NormalValue } from '../src/base/normal-row.ts';
 import type { Chance, Values } from './layouts.fixture.ts';
 import type { Printed } from './paper-print.fixture.ts';
+import type { Twist } from './paper-twists.fixture.ts';
 
 /** What a reader of the paper must say. */
 export interface Expected {
@@ -33,6 +34,7 @@ export interface Paper {
   /** Zone that the title names: rows may leave theirs out. */
   readonly sender: string | undefined;
   readonly month: number | undefined;
+  readonly twist: Twist;
   readonly slip: (field: string, values: Values) => Slip | undefined;
   readonly expected: Expected;
 }

@@ -36,6 +36,7 @@ export function printValue(column: Column, value: NormalValue, table: PaperTable
   const text = String(value);
   switch (kindOfField(field)) {
     case 'money':
+      if (column.wrong) return { value: Number(inUnit(Number(value), column.unit)) };
       return printMoney(Number(value), column.unit, column.money, chance);
     case 'intended':
       return printIntended(value, column.unit, chance);

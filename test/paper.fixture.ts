@@ -4,6 +4,7 @@ import type { Chance, Values } from './layouts.fixture.ts';
 import { type Column, drawColumns, isMoney, writeHeader } from './paper-columns.fixture.ts';
 import type { Draft, Paper, PaperTable } from './paper-draft.fixture.ts';
 import { inUnit } from './paper-print.fixture.ts';
+import { twistRows, wrongUnits } from './paper-twists.fixture.ts';
 import { printValue } from './paper-values.fixture.ts';
 import { answers } from './paper-words.fixture.ts';
 
@@ -11,11 +12,13 @@ import { answers } from './paper-words.fixture.ts';
 export function writeTable(
   draft: Draft,
   top: number,
-  table: PaperTable,
+  given: PaperTable,
   paper: Paper,
   noteUnit: string | undefined,
 ): number {
-  const { chance, expected } = paper;
+  const { chance, expected, twist } = paper;
+  const { rows, marks } = twistRows(given, twist, chance);
+  const table = { ...given, rows };
   const zones = new Set(table.rows.map((row) => row.zone));
   const bySender = paper.sender !== undefined && zones.size === 1 && zones.has(paper.sender) && chance.is(0.7);
   const byZone = !bySender && zones.size <= 4 && chance.is(0.3);
@@ -23,21 +26,32 @@ export function writeTable(
   const dropped = new Set<string>([...(bySender || byZone ? ['zone', 'scope'] : []), ...(byNature ? ['nature'] : [])]);
   const fields = table.fields.filter((field) => !dropped.has(field));
   const left = chance.is(0.2) ? 2 : 1;
-  const columns = drawColumns(table, fields, noteUnit, paper);
+  const columns = wrongUnits(drawColumns(table, fields, noteUnit, paper), rows, twist);
   const last = left + columns.length - 1;
   let row = writeHeader(draft, top, left, columns, chance);
   const headerEnd = row;
+  for (const [at, column] of columns.entries())
+    if (column.wrong) expected.faults.push(`${draft.name}!${columnLetters(left + at)}${top} unit_suspect`);
+  let oddRow = twist === 'unit_row';
+  let slipped = twist !== 'sum';
   if (chance.is(0.1)) for (const at of columns.keys()) draft.put(row, left + at, at + 1);
   if (chance.is(0.1) && columns.length > 6) draft.hiddenColumns.add(left + 3 + Math.floor(chance.next() * 3));
   row = headerEnd + 1;
   const cellName = (col: number, at: number) => `${draft.name}!${columnLetters(col)}${at}`;
   const unreliable = new Set<string>();
-  const sum = (at: number, label: string, set: readonly Values[]) => {
+  const sum = (at: number, label: string, set: readonly Values[], kindOfSum: 'total' | 'subtotal') => {
     draft.put(at, chance.is(0.7) ? left : Math.min(left + 1, last), label);
     for (const [index, column] of columns.entries())
       if (isMoney(column.field) && index > 1 && set.some((one) => one[column.field] !== undefined)) {
         const yuan = set.reduce((total, one) => total + Number(one[column.field] ?? 0), 0);
-        const value = Number(inUnit(yuan, column.unit));
+        const exact = Number(inUnit(yuan, column.unit));
+        const slips = !slipped && yuan > 0 && !unreliable.has(column.field) && chance.is(0.3);
+        const value = slips ? Number((exact + (column.unit === '亿元' ? 0.25 : 2500)).toFixed(8)) : exact;
+        slipped ||= slips;
+        if (slips)
+          expected.faults.push(
+            `${cellName(left + index, at)} ${kindOfSum === 'total' ? 'total' : 'subtotal'}_mismatch`,
+          );
         draft.put(at, left + index, chance.is(0.5) ? { value } : { value, formula: `SUM(A${at - 2}:A${at - 1})` });
       }
   };
@@ -99,9 +113,23 @@ export function writeTable(
             if (chance.is(0.15)) draft.put(row, col, chance.pick(['无', '-', '—', '/', ' ']));
             continue;
           }
+          const mark = marks.get(values);
+          if (mark?.field === field) {
+            stated.reject = true;
+            expected.faults.push(`${cellName(col, row)} ${mark.kind}`);
+          }
+          if (oddRow && field === 'total_yuan' && column.unit === '亿元' && Number(value) >= 20_000_000) {
+            oddRow = false;
+            unreliable.add(field);
+            draft.put(row, col, Number(value) / 10_000);
+            stated.reject = true;
+            stated.if_confirmed_total_yuan = value;
+            expected.faults.push(`${cellName(col, row)} unit_suspect_row`);
+            continue;
+          }
           const printed = printValue(column, value, table, paper);
           draft.put(row, col, printed);
-          stated[field] = printed.reads ?? value;
+          stated[column.wrong ? `if_confirmed_${field}` : field] = printed.reads ?? value;
           for (const kind of printed.warns ?? []) expected.warnings.push(`${cellName(col, row)} ${kind}`);
           if (field === 'month_yuan' && Number(value) < 0)
             expected.warnings.push(`${cellName(col, row)} negative_month`);
@@ -117,11 +145,11 @@ export function writeTable(
       if (chance.is(0.02)) row += 2;
     }
     if (key !== '' && sums && unreliable.size === 0 && chance.is(0.5))
-      sum(row++, chance.pick(['小计', `${named}小计`]), set);
+      sum(row++, chance.pick(['小计', `${named}小计`]), set, 'subtotal');
   }
-  if (totalRow !== undefined) sum(totalRow, '合计', table.rows);
+  if (totalRow !== undefined) sum(totalRow, '合计', table.rows, 'total');
   else if (sums && chance.is(0.6))
-    sum(row++, chance.pick(['合计', '总计', '合 计', `合计(${table.rows.length}项)`]), table.rows);
+    sum(row++, chance.pick(['合计', '总计', '合 计', `合计(${table.rows.length}项)`]), table.rows, 'total');
   if (chance.is(0.3))
     draft.put(row++, left, chance.pick(['注:总投资以备案为准。', '说明:1.本表由各开发区填报;2.投资额保留两位小数。']));
   if (chance.is(0.3)) draft.put(row++, left, '填表人:某某　　　审核人:某某　　　联系电话:0351-1234567');

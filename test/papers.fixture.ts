@@ -7,6 +7,7 @@ import { Chance, type Values } from './layouts.fixture.ts';
 import { writeTable } from './paper.fixture.ts';
 import { Draft, type Expected, type Paper, type PaperTable } from './paper-draft.fixture.ts';
 import { slipsOf } from './paper-slips.fixture.ts';
+import type { Twist } from './paper-twists.fixture.ts';
 
 interface TruthTable {
   readonly batch: string | null;
@@ -109,11 +110,19 @@ function takeRows(pool: Pool, chance: Chance): Values[] {
   return pool.rows.slice(from, from + 5 + Math.floor(chance.next() * 15));
 }
 
-const unique = (rows: readonly Values[]): Values[] => [
-  ...new Map(
-    rows.map((row) => [`${row.name ?? ''}|${row.builder ?? ''}|${row.rated_on ?? ''}|${row.request_no ?? ''}`, row]),
-  ).values(),
-];
+/** Each project, rating or request once: repetitions are put in on purpose elsewhere. */
+function unique(rows: readonly Values[]): Values[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const keys = [
+      `${row.name ?? ''}|${row.builder ?? ''}|${row.rated_on ?? ''}|${row.request_no ?? ''}`,
+      ...(row.project_code === undefined ? [] : [String(row.project_code)]),
+    ];
+    const fresh = keys.every((key) => !seen.has(key));
+    for (const key of keys) seen.add(key);
+    return fresh;
+  });
+}
 
 /** Prints a paper of a family with everything drawn by chance. */
 export function printPaper(
@@ -122,6 +131,7 @@ export function printPaper(
   zones: readonly KnownZone[],
   seed: number,
   faults: number,
+  twist: Twist = 'none',
 ): FinishedPaper {
   const chance = new Chance(seed * 2_654_435_761);
   for (let warm = 0; warm < 3; warm++) chance.next();
@@ -172,6 +182,7 @@ export function printPaper(
     zoneNames: forms,
     sender: sender !== undefined && place !== '' && title.includes(place) ? sender.id : undefined,
     month: family === 'monthly' ? month : undefined,
+    twist,
     slip: slipsOf(chance, faults),
     expected,
   };
@@ -202,7 +213,7 @@ export function printPaper(
     row = writeTable(current, row, table, paper, noteUnit) + chance.pick([0, 1, 2]);
   }
   const names = new Set(drafts.map((one) => one.name));
-  if (names.size < drafts.length) return printPaper(family, pools, zones, seed + 1_000_003, faults);
+  if (names.size < drafts.length) return printPaper(family, pools, zones, seed + 1_000_003, faults, twist);
   return {
     book: { dateSystem, sheets: drafts.map((one) => one.finish()) },
     fileName: `${title.includes('年') ? '' : `${year}年`}${title.replace('({})', '').replace('{}', '')}.xlsx`,

@@ -103,3 +103,89 @@ describe('a session paper with its tables under each other', () => {
     expect(book.sheets[0]?.tables.map((table) => table.batch)).toEqual(['sign', 'start', 'production']);
   });
 });
+
+const project = (n: number) => `年产${n}万吨铸件项目`;
+const read = (fileName: string, sheets: GridSheet[]) =>
+  understandWorkbook({ dateSystem: 1900, sheets }, { ...hints, fileName, receivedOn: '2026-11-30' });
+
+describe('papers of an odd build', () => {
+  const columns = ['序号', '项目名称', '建设单位', '开发区', '总投资(亿元)', '签约/开工/投产时间'];
+  const row = (n: number, date: string): Value[] => [n, project(n), `山西${n}号有限公司`, '祁县经开区', n, date];
+
+  it('reads all batches of a session from one table with groups', () => {
+    const rows: Value[][] = [['2026年第二次三个一批项目汇总表'], columns, ['一、签约项目(1个)'], row(3, '2026.5')];
+    rows.push(['二、开工项目(1个)'], row(4, '2026.4'), ['三、投产项目(1个)'], row(5, '2026.6'), [
+      '合计',
+      null,
+      null,
+      null,
+      12,
+    ]);
+    const book = read('三个一批.xlsx', [sheetOf('Sheet1', rows)]);
+    const found = book.sheets.flatMap((sheet) => sheet.tables.flatMap((table) => table.rows));
+    expect(found.map((one) => [one['batch'], one['investor'] ?? one['builder']])).toEqual([
+      ['sign', '山西3号有限公司'],
+      ['start', '山西4号有限公司'],
+      ['production', '山西5号有限公司'],
+    ]);
+    expect(found.map((one) => one['signed_on'] ?? one['started_on'] ?? one['produced_on'])).toEqual([
+      '2026-05',
+      '2026-04',
+      '2026-06',
+    ]);
+    expect(book.faults).toEqual([]);
+  });
+
+  it('takes a header that comes again under the name of another batch as another table', () => {
+    const header = columns.slice(0, 5);
+    const rows: Value[][] = [['太原市2026年第二次三个一批签约项目'], header, row(3, '').slice(0, 5)];
+    rows.push(['太原市2026年第二次三个一批开工项目'], header, row(4, '').slice(0, 5));
+    const book = read('三个一批.xlsx', [sheetOf('Sheet1', rows)]);
+    expect(book.sheets[0]?.tables.map((table) => [table.batch, table.rows.length])).toEqual([
+      ['sign', 1],
+      ['start', 1],
+    ]);
+  });
+
+  it('takes the zone of a rating from the name of its sheet', () => {
+    const header = ['序号', '企业名称', '办理事项', '评价结果', '评价时间'];
+    const rows: Value[][] = [['好差评评价明细'], header, [1, '山西甲有限公司', '节能审查', '满意', '2026-03-05']];
+    const book = read('评价.xlsx', [sheetOf('祁县经开区', rows), sheetOf('清徐经开区', rows)]);
+    const zones = book.sheets.flatMap((sheet) => sheet.tables.flatMap((table) => table.rows.map((one) => one['zone'])));
+    expect(zones).toEqual(['Z052', 'Z010']);
+  });
+
+  it('takes 本区 for the sender that the file names', () => {
+    const header = ['序号', '项目名称', '投资企业', '开发区', '总投资(万元)'];
+    const rows: Value[][] = [
+      ['2026年第二次三个一批签约项目表'],
+      header,
+      [1, project(3), '山西甲有限公司', '本区', 35000],
+    ];
+    const book = read('祁县经济开发区三个一批.xlsx', [sheetOf('Sheet1', rows)]);
+    expect(book.sheets[0]?.tables[0]?.rows[0]?.['zone']).toBe('Z052');
+    expect(book.faults).toEqual([]);
+  });
+
+  it('adds up sums that stand above their rows and leaves their breakdown aside', () => {
+    const header = ['序号', '项目名称', '建设单位', '所在开发区', '总投资(万元)'];
+    const rows: Value[][] = [['2026年省级重点工程项目名单'], header, ['全省合计', null, null, null, 90000]];
+    rows.push(['太原市合计', null, null, null, 50000], [1, project(3), '山西甲有限公司', '清徐经开区', 50000]);
+    rows.push(['晋中市合计', null, null, null, 45000], ['其中:续建', null, null, null, 40000]);
+    rows.push([2, project(4), '山西乙有限公司', '祁县经开区', 40000]);
+    const book = read('重点工程.xlsx', [sheetOf('Sheet1', rows)]);
+    expect(book.faults.map((fault) => `${fault.cell} ${fault.kind}`)).toEqual(['E6 subtotal_mismatch']);
+    expect(book.sheets[0]?.tables[0]?.rows.length).toBe(2);
+  });
+
+  it('names a file whose title speaks of another session or cut-off day', () => {
+    const header = ['序号', '项目名称', '投资企业', '开发区', '总投资(万元)'];
+    const rows: Value[][] = [
+      ['2026年第一次三个一批签约项目表'],
+      header,
+      [1, project(3), '山西甲有限公司', '祁县经开区', 35000],
+    ];
+    const book = read('2026年第二次三个一批.xlsx', [sheetOf('Sheet1', rows)]);
+    expect(book.faults.map((fault) => `${fault.cell} ${fault.kind}`)).toEqual(['A1 period_mismatch']);
+  });
+});

@@ -45,22 +45,27 @@ const families: readonly Family[] = [
   ...(['promotion', 'rating', 'request'] as const),
 ];
 /** Each seed is another layout; a failing one is printed again by its number. */
-const seeds = Array.from({ length: 16 }, (_, at) => at + 1);
+const seeds = Array.from({ length: 10 }, (_, at) => at + 1);
 
 describe.skipIf(!haveFixtures)('papers that nobody has sent yet', () => {
   const pools = haveFixtures ? loadPools() : new Map();
   for (const family of families)
     it.each([
-      ['clean', 0],
-      ['with faults', 0.012],
-    ] as const)(`reads a ${family} paper, %s`, (_, share) => {
+      ['clean', 0, 'none'],
+      ['with faulty cells', 0.012, 'none'],
+      ['with a total that does not add up', 0, 'sum'],
+      ['with columns in the wrong unit', 0, 'unit'],
+      ['with an amount in the wrong unit', 0, 'unit_row'],
+      ['with a project twice', 0, 'twice'],
+      ['with dates out of order', 0, 'order'],
+    ] as const)(`reads a ${family} paper %s`, (_, share, twist) => {
       let rows = 0;
       const wrong = seeds.flatMap((one) => {
-        const paper = printPaper(family, pools.get(family) ?? [], seed.zones, one, share);
+        const paper = printPaper(family, pools.get(family) ?? [], seed.zones, one, share, twist);
         rows += paper.expected.rows.size;
         return differences(paper).map((words) => `seed ${one}: ${words}`);
       });
-      expect(rows).toBeGreaterThan(100);
+      expect(rows).toBeGreaterThan(60);
       expect(wrong).toEqual([]);
     });
 });

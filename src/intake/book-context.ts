@@ -39,6 +39,9 @@ export const rowTexts = (row: GridRow): string[] =>
     .map((cell) => textOf(cell))
     .filter((text) => tight(text) !== '');
 
+/** A title line holds few texts; a row with more is data of a sheet without a header. */
+const titleCells = 4;
+
 /** What stands above the first table of a sheet, and its headings. */
 function openingOf(sheet: GridSheet): { titles: string[]; headings: string[] } {
   const titles: string[] = [];
@@ -52,7 +55,7 @@ function openingOf(sheet: GridSheet): { titles: string[]; headings: string[] } {
       if (after > 0 && row.cells.some((cell) => cell.kind === 'n')) break;
       headings.push(...texts);
       if (++after >= 3) break;
-    } else titles.push(...texts);
+    } else if (texts.length <= titleCells && !row.cells.some((cell) => cell.kind === 'n')) titles.push(...texts);
     if (++rows >= 15) break;
   }
   return { titles, headings };

@@ -70,6 +70,29 @@ export function readFlag(value: string | number | boolean): Choice<boolean> {
   return choose(tight(String(value)).replace(/[。.]$/u, ''), flagRules);
 }
 
+export type BatchText = 'sign' | 'start' | 'production';
+
+const batchSigns: readonly (readonly [RegExp, BatchText])[] = [
+  [/签约/u, 'sign'],
+  [/开工/u, 'start'],
+  [/投产/u, 'production'],
+];
+
+/** The one batch that a text names; a heading that names two, such as 签约(开工、投产)期次, names none. */
+export function spokenBatch(text: string): BatchText | undefined {
+  const plain = tight(text).replace(/签约\(开工、投产\)|未开工\(投产\)/gu, '');
+  const found = batchSigns.filter(([sign]) => sign.test(plain));
+  return found.length === 1 ? found[0]?.[1] : undefined;
+}
+
+/** `签约`, `开工一批`, `投产项目`. */
+export function readBatch(value: string): Choice<BatchText> {
+  const text = tight(value);
+  if (statesNothing(text)) return { kind: 'nothing' };
+  const batch = text.length <= 8 ? spokenBatch(text) : undefined;
+  return batch === undefined ? { kind: 'unknown', text } : { kind: 'choice', value: batch };
+}
+
 export type ContractText = 'formal' | 'framework';
 
 /** A letter of intent promises talks, not a project: it is a framework however it is called. */

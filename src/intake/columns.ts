@@ -1,7 +1,16 @@
 import { readProjectCode } from '../base/codes.ts';
 import { columnLetters, columnNumber, type GridRow } from '../base/grid.ts';
 import type { Family } from '../base/normal-row.ts';
-import { readContractType, readFlag, readLeadStage, readNature, readSession, readStage, readStars } from './choices.ts';
+import {
+  readBatch,
+  readContractType,
+  readFlag,
+  readLeadStage,
+  readNature,
+  readSession,
+  readStage,
+  readStars,
+} from './choices.ts';
 import type { FieldKind } from './field-words.ts';
 import { cellAt, textOf } from './grid-rows.ts';
 import { bareHeading, guessesOfPath, type Header, unitOfPath } from './headings.ts';
@@ -109,6 +118,8 @@ const proseFields = new Set(['plan_progress', 'progress', 'content', 'problem', 
 
 /** Contents that a field cannot have although the heading says so: a date column full of words, an amount full of names. */
 function contradicted(field: string, kind: FieldKind, sample: readonly GridRow[], col: number): boolean {
+  // Even a single row tells whether 批次 holds the batch or the session.
+  if (kind === 'batch') return share(sample, col, (text) => readBatch(text).kind === 'choice') < 0.8;
   if (sample.filter((row) => !statesNothing(tight(textOf(cellAt(row, col))))).length < 3) return false;
   if (kind === 'money' || kind === 'number' || kind === 'count' || kind === 'percent')
     return share(sample, col, isNoQuantity) > 0.8;

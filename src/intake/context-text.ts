@@ -1,4 +1,5 @@
 import type { Family } from '../base/normal-row.ts';
+import { spokenBatch } from './choices.ts';
 import { bareHeading, guessesOf } from './headings.ts';
 import { readHanNumeral } from './number-text.ts';
 import { tight } from './text.ts';
@@ -125,12 +126,6 @@ export function familyOf({ titles, headings }: FamilyTexts): Family {
   return best && best[1] >= 4 ? best[0] : 'register';
 }
 
-const batchWords: readonly (readonly [string, RegExp])[] = [
-  ['sign', /签约/u],
-  ['start', /开工/u],
-  ['production', /投产/u],
-];
-
 const promotionBatches: readonly (readonly [string, RegExp])[] = [
   ['funds', /到位|资金情况/u],
   ['formal', /正式合同|正式协议|已签约|签约项目|合同项目/u],
@@ -155,9 +150,8 @@ export function batchOf(family: Family, texts: readonly string[], headings: stri
   }
   if (family !== 'session' && family !== 'conversion') return null;
   for (const text of texts) {
-    const plain = tight(text).replace(/签约\(开工、投产\)|未开工\(投产\)/gu, '');
-    const found = batchWords.filter(([, pattern]) => pattern.test(plain));
-    if (found.length === 1) return found[0]?.[0] ?? null;
+    const found = spokenBatch(text);
+    if (found !== undefined) return found;
   }
   const plain = headings.replace(/签约\(开工、投产\)|未开工\(投产\)|计划(竣工)?投产/gu, '');
   if (/现场签约|签约形式|协议类型|协议总投资|签约总投资|资金来源/u.test(plain)) return 'sign';

@@ -9,7 +9,8 @@ import type { Fault, MayImport, UnderstoodWorkbook } from './understood.ts';
 export type DryRun = Pick<UnderstoodWorkbook, 'file' | 'faults' | 'may_import'> & Partial<UnderstoodWorkbook>;
 
 const order: readonly MayImport[] = ['none', 'after_confirmation', 'good_rows', 'all'];
-const severityOf = { error: 'error', ask: 'warning', warning: 'info' } as const;
+/** What a person must decide about stands as an error here too, like totals that do not add up. */
+const severityOf = { error: 'error', ask: 'error', warning: 'info' } as const;
 
 function mergeContainer(file: string, outcome: ReadOutcome): DryRun {
   const faults: Fault[] = outcome.findings.map((finding) => ({

@@ -104,6 +104,7 @@ export const familyFields: Readonly<Record<string, readonly string[]>> = {
   ],
   session: [
     ...shared,
+    'batch',
     'investor',
     'origin',
     'place',

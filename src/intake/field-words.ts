@@ -22,7 +22,8 @@ export type FieldKind =
   | 'contract_type'
   | 'nature'
   | 'stars'
-  | 'session';
+  | 'session'
+  | 'batch';
 
 export interface FieldWords {
   readonly field: string;

@@ -17,7 +17,7 @@ export const bareHeading = (heading: string): string =>
     .replace(unitBracket, '')
     .replace(/[*※★]/gu, '')
     .replace(unitTail, '')
-    .replace(/^\d{1,2}[.、]/u, '')
+    .replace(/^(\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)/u, '')
     .replace(/^(其中)[::]?/u, '')
     .replace(/[::]$/u, '')
     .replace(/\(\)/gu, '');

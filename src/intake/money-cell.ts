@@ -39,7 +39,9 @@ export type MoneyReading =
   | { readonly kind: 'fault'; readonly fault: MoneyFault; readonly text: string };
 
 const number = `[+-]?(?:\\d[\\d,']*(?:\\.\\d*)?|\\.\\d+)|${hanNumeral}`;
-const unit = `(?:(${multiplierSigns})?(元|块|圆)?(?:人民币)?)`;
+const unit = `(?:(${multiplierSigns})?(元|块|圆)?整?(?:人民币)?)`;
+/** `1亿2千万元`, `3亿5000万`: both parts name their unit. */
+const twoParts = /^(\d+(?:\.\d+)?)亿(?:零)?(\d+(?:\.\d+)?)(千|百)?万元?整?$/u;
 const about = '约为|大约|大概|约|近|将近|接近|预计|估算|估计|暂估|暂定|初步|不到|逾|超';
 const roughly = '左右|上下|余元|余|多元|多|许';
 const single = new RegExp(
@@ -111,6 +113,13 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
   const raw = value.trim();
   const text = tight(raw).replace(/^−/u, '-');
   if (statesNothing(text)) return { kind: 'nothing' };
+  const parts = twoParts.exec(text);
+  if (parts) {
+    const [, high = '', low = '', times = ''] = parts;
+    const factor = 10_000 * multiplierOf(times);
+    const yuan = wholeTimes(high, 100_000_000) + wholeTimes(low, factor);
+    return { kind: 'amount', yuan, approximate: false, ownUnit: true, decimals: decimalsOf(low), factor };
+  }
   const match = bracketed.test(text) ? null : single.exec(text);
   const printed = bracketed.test(text) ? text : match?.[3];
   const decimal = printed === undefined ? undefined : readDecimal(printed);

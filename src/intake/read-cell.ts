@@ -3,6 +3,7 @@ import type { GridCell } from '../base/grid.ts';
 import type { NormalValue } from '../base/normal-row.ts';
 import {
   type Choice,
+  readBatch,
   readContractType,
   readFlag,
   readLeadStage,
@@ -47,6 +48,8 @@ export interface CellReading {
   readonly decimals?: number;
   /** Money: smallest step in yuan that the cell prints, in whatever unit. */
   readonly step?: number;
+  /** Money: the cell names its own unit. */
+  readonly ownUnit?: boolean;
 }
 
 const nothing: CellReading = {};
@@ -100,7 +103,7 @@ function readMoneyCell(
   const printed = decimalsOfFormat(cell.format) ?? written;
   const decimals = reading.ownUnit || worked ? {} : { decimals: Math.max(reading.decimals, printed) };
   const step = worked ? {} : { step: reading.factor / 10 ** Math.max(reading.decimals, reading.ownUnit ? 0 : printed) };
-  return { fields: { [column.field]: reading.yuan }, notes, ...decimals, ...step };
+  return { fields: { [column.field]: reading.yuan }, notes, ...decimals, ...step, ownUnit: reading.ownUnit };
 }
 
 const squareMetresOfMu = 2000 / 3;
@@ -196,7 +199,7 @@ export function readCell(column: ReadColumn, cell: GridCell, context: CellContex
       const reading = readIntended(value, context.unitOf(column));
       if (reading.kind === 'nothing') return nothing;
       if (reading.kind === 'fault') return wrong(reading.fault, { field: column.field, text: reading.text });
-      return { fields: { [column.field]: { ...reading.intended } } };
+      return { fields: { [column.field]: { ...reading.intended } }, ownUnit: /[亿万元]/u.test(text) };
     }
     case 'number':
     case 'count':
@@ -230,6 +233,8 @@ export function readCell(column: ReadColumn, cell: GridCell, context: CellContex
       return chosen(column.field, readNature(text));
     case 'stars':
       return chosen(column.field, readStars(value));
+    case 'batch':
+      return chosen(column.field, readBatch(text));
     case 'session':
       return chosen(column.field, readSession(text));
     default:

@@ -21,7 +21,8 @@ export interface RowSense {
 
 const totalPattern =
   /^((全省|全市|全区|全县|总|本期|本页|本表|项目|以上)?(合|总|共)计|总合计|合计数|累计)(\(?共?\d*[个项家]?.*\)?)?[::]?$/u;
-const subtotalPattern = /(小计)(\(.*\)|\d+[个项])?[::]?$/u;
+/** 小计, and 合计 behind the name of what it adds up: 太原市合计. */
+const subtotalPattern = /(小计|合计|总计)(\(.*\)|\d+[个项])?[::]?$/u;
 const groupPattern =
   /^([一二三四五六七八九十百]{1,4}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|【.+】|\d{1,2}[.、](?!\d).{2,}|第[一二三四五六七八九十\d]+(部分|片区|批|类)|[A-Z][、.].{2,})/u;
 const countTail = /(\(共?\d+(个|项|家).*\)|共?\d+(个|项)(项目)?(,.*)?)$/u;
@@ -34,6 +35,13 @@ const columnNumber = /^(甲|乙|丙|丁|戊|己|庚|辛|壬|癸|栏次|\(?\d{1,2
 
 export const isFooterText = (text: string): boolean => footerPattern.test(text);
 export const isNoteText = (text: string): boolean => notePattern.test(text);
+/** `其中:续建项目`: part of the sum above it. */
+export function breaksDown(row: GridRow): boolean {
+  const texts = filledCells(row).filter((cell) => cell.kind === 's' && !isAmount(cell));
+  return texts.length === 1 && /^其中[::]?/u.test(tight(textOf(texts[0])));
+}
+
+export const isGroupText = (text: string): boolean => groupPattern.test(text) || countTail.test(text);
 export const isTotalText = (text: string): boolean => totalPattern.test(text);
 
 const filledCells = (row: GridRow): GridCell[] =>
@@ -107,7 +115,7 @@ export function rowKind(row: GridRow, next: GridRow | undefined, sense: RowSense
       if (others === 0 && (unitLine.test(first) || heads)) return 'loose';
       if (isNoteText(first)) return 'note';
       if (others === 0 && isFooterText(first)) return 'footer';
-      if (groupPattern.test(first) || countTail.test(first)) return 'group';
+      if (isGroupText(first)) return 'group';
       if (next && looksLikeData(next, sense) && first.length <= 30 && !/[。;]$/u.test(first)) return 'group';
       if (others === 0) return 'loose';
     }

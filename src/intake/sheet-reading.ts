@@ -1,4 +1,5 @@
 import { columnLetters, type GridRow, type GridSheet } from '../base/grid.ts';
+import type { Family } from '../base/normal-row.ts';
 import { asMonths, type BookContext, rowTexts, type SheetState } from './book-context.ts';
 import { readSession } from './choices.ts';
 import { proposeMapping } from './columns.ts';
@@ -28,21 +29,40 @@ function sheetMonths(context: BookContext, state: SheetState, headings: string):
   );
 }
 
+/** What a text says of its period: months, a session, a cut-off day or a year, whichever its kind of paper goes by. */
+function periodSaid(family: Family, text: string): string | undefined {
+  if (family === 'session') {
+    const choice = readSession(text);
+    return choice.kind === 'choice' ? choice.value : undefined;
+  }
+  return spokenAsOf(text) ?? (family === 'conversion' ? undefined : spokenPeriod(text)?.year);
+}
+
+/** A file that names another period than the title inside is the wrong file, or was not brought up to date. */
 function checkPeriods(context: BookContext, state: SheetState): void {
+  const { family, fileStem } = context;
+  const say = (file: string, title: string) =>
+    context.faults.push({
+      sheet: state.sheet.name,
+      cell: state.titleCell,
+      kind: 'period_mismatch',
+      severity: 'error',
+      file_name_says: file,
+      title_says: title,
+    });
+  if (family !== 'monthly') {
+    const [file, title] = [periodSaid(family, fileStem), periodSaid(family, state.title)];
+    // One may give a day and the other a year; only what both give can differ.
+    const length = Math.min(file?.length ?? 0, title?.length ?? 0);
+    if (file && title && file.slice(0, length) !== title.slice(0, length)) say(file, title);
+    return;
+  }
   const title = asMonths(spokenPeriod(state.title));
   const file = asMonths(context.filePeriod);
   if (!title || !file || (title.from >= file.from && title.to <= file.to)) return;
   if (file.from > title.from && file.to === title.to) return;
-  const say = (months: { from: string; to: string }) =>
-    months.from === months.to ? months.to : `${months.from}/${months.to}`;
-  context.faults.push({
-    sheet: state.sheet.name,
-    cell: state.titleCell,
-    kind: 'period_mismatch',
-    severity: 'error',
-    file_name_says: say(file),
-    title_says: say(title),
-  });
+  const span = ({ from, to }: { from: string; to: string }) => (from === to ? to : `${from}/${to}`);
+  say(span(file), span(title));
 }
 
 /** Rows between the last table (or the top) and a header: which of them are title, unit line, caption. */
@@ -214,7 +234,7 @@ export function readSheet(context: BookContext, sheet: GridSheet): SheetState {
     const filled = row.cells.filter((cell) => tight(textOf(cell)) !== '');
     state.firstCell ??= filled[0] ? `${columnLetters(filled[0].col)}${row.row}` : null;
     if (filled.length >= 3) state.fullRows++;
-    if (beginsHeader(row) && !table?.repeatsHeader(row)) {
+    if (beginsHeader(row) && !(table?.repeatsHeader(row) && !table.namesOtherBatch)) {
       const tail = table ? table.splitTail() : intro.splice(0);
       close();
       const header = takeHeader(row, stream, state.merges);

@@ -24,6 +24,7 @@ export class SumChecks {
   readonly #wrong: { printed: PrintedSum; expected: number }[] = [];
   #rows = 0;
   #rowsAtMark = 0;
+  #above: boolean | undefined;
 
   add(field: string, yuan: number): void {
     this.#running.set(field, (this.#running.get(field) ?? 0) + yuan);
@@ -62,8 +63,11 @@ export class SumChecks {
     tolerance: (field: string, rows: number) => number,
   ): void {
     const printed = amounts.map((amount) => ({ row, kind, ...amount }));
+    // Whether subtotals stand over or under their rows shows at the first that is not empty.
+    if (kind === 'subtotal' && printed.some((one) => one.yuan !== 0)) this.#above ??= this.#rows === this.#rowsAtMark;
+    const above = kind === 'subtotal' && this.#above === true;
     if (kind === 'total') this.#totals.push(...printed);
-    if (kind === 'subtotal') {
+    if (kind === 'subtotal' && !above) {
       for (const one of printed) {
         const rows = this.#rows - this.#rowsAtMark;
         const fits = this.#marks.some(
@@ -78,7 +82,7 @@ export class SumChecks {
       this.#marks.push(mark);
       if (this.#marks.length > 500) this.#marks.splice(1, 1);
       this.#rowsAtMark = this.#rows;
-      if (kind === 'group' && printed.length > 0) this.#openGroups.push({ sums: mark, printed });
+      if ((kind === 'group' || above) && printed.length > 0) this.#openGroups.push({ sums: mark, printed });
     }
   }
 

@@ -1,6 +1,6 @@
 import { columnLetters, type GridCell, type GridRow } from '../base/grid.ts';
 import type { NormalValue } from '../base/normal-row.ts';
-import { readNature } from './choices.ts';
+import { readNature, spokenBatch } from './choices.ts';
 import type { ReadColumn } from './columns.ts';
 import { lastRowOf, workOut } from './formula.ts';
 import { cellAt, type RowStream, textOf } from './grid-rows.ts';
@@ -17,6 +17,9 @@ import { tight } from './text.ts';
 const recentRows = 64;
 const rowsAhead = 200;
 
+/** `签约/开工/投产时间`, `签约(开工、投产)日期`. */
+const mixedDate = /签约.?开工.?投产.?(时间|日期|年月)/u;
+
 /** Reads the cells of a table's rows: merged body cells, group rows and formulas included. */
 export class TableBody {
   readonly #frame: TableFrame;
@@ -29,6 +32,7 @@ export class TableBody {
   #groupZone: KnownZone | undefined;
   #groupScope: string | undefined;
   #groupNature: string | undefined;
+  #groupBatch: string | undefined;
 
   constructor(frame: TableFrame) {
     this.#frame = frame;
@@ -86,12 +90,14 @@ export class TableBody {
     const around = senderZone !== undefined && zone.kind === 'zone' && places.scopeNamed(label) === senderZone.scope;
     this.#groupZone = zone.kind === 'zone' ? (around ? senderZone : zone.zone) : undefined;
     this.#groupScope = places.readScope(label) ?? this.#groupZone?.scope ?? undefined;
+    // 二、开工项目(12项): a list of all batches under one header.
+    this.#groupBatch = spokenBatch(label) ?? this.#groupBatch;
     const nature = readNature(label);
     this.#groupNature = nature.kind === 'choice' && /建|前期/u.test(label) ? nature.value : undefined;
   }
 
   closeGroup(): void {
-    this.#groupZone = this.#groupScope = this.#groupNature = undefined;
+    this.#groupZone = this.#groupScope = this.#groupNature = this.#groupBatch = undefined;
   }
 
   /** Amounts of a sum row: those that the file stores, without zeros that were never worked out. */
@@ -122,7 +128,16 @@ export class TableBody {
     const cells = new Map<string, string>();
     const decimals = new Map<string, number>();
     const steps = new Map<string, number>();
-    const read: ReadRow = { row: row.row, values, cells, decimals, steps, faulty: new Set(), reject: false };
+    const read: ReadRow = {
+      row: row.row,
+      values,
+      cells,
+      decimals,
+      steps,
+      ownUnits: new Set(),
+      faulty: new Set(),
+      reject: false,
+    };
     for (const column of frame.mapping.columns) {
       const cell = this.#bodyCell(row, column.col);
       if (!cell) continue;
@@ -134,7 +149,7 @@ export class TableBody {
     }
     if (!read.faulty.has('zone')) this.#fillPlace(values);
     if (setting.batch !== null && (setting.family === 'session' || setting.family === 'conversion'))
-      values.batch = setting.batch;
+      this.#settleBatch(values, this.#groupBatch ?? setting.batch);
     const serialCol = frame.column('serial')?.col;
     const serial = serialCol === undefined ? '' : tight(textOf(cellAt(row, serialCol)));
     const name = typeof values.name === 'string' ? values.name : '';
@@ -166,7 +181,32 @@ export class TableBody {
       if (reading.decimals !== undefined) decimals.set(column.field, reading.decimals);
       if (reading.step !== undefined) steps.set(column.field, reading.step);
     }
+    if (reading.ownUnit) read.ownUnits.add(column.field);
     for (const note of reading.notes ?? []) this.#frame.say(note.kind, note.severity, at, note.params, read);
+  }
+
+  /**
+   * The batch of a row, where one table holds several: the firm of a signed project is its investor, that of the others their
+   * builder, and a column 签约(开工、投产)时间 holds the date of whichever it is.
+   */
+  #settleBatch(values: Record<string, NormalValue>, ofTable: string): void {
+    const batch = typeof values.batch === 'string' ? values.batch : ofTable;
+    values.batch = batch;
+    const { setting } = this.#frame;
+    if (setting.family !== 'session') return;
+    const move = (from: string, to: string) => {
+      const value = values[from];
+      if (value === undefined || this.#frame.column(to)) return;
+      delete values[from];
+      values[to] = value;
+    };
+    if (batch !== setting.batch) {
+      if (batch === 'sign') move('builder', 'investor');
+      else if (setting.batch === 'sign') move('investor', 'builder');
+    }
+    const own = { sign: 'signed_on', start: 'started_on', production: 'produced_on' }[batch];
+    const mixed = this.#frame.mapping.columns.find((one) => one.kind === 'date' && mixedDate.test(one.path));
+    if (own !== undefined && mixed && mixed.field !== own) move(mixed.field, own);
   }
 
   /** A row without a zone takes its group's, else the sender's, else the only zone of its scope. */

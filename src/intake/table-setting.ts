@@ -90,6 +90,8 @@ export interface ReadRow {
   readonly row: number;
   readonly values: Record<string, NormalValue>;
   readonly cells: ReadonlyMap<string, string>;
+  /** Money fields whose cell names its own unit: a doubtful heading does not touch them. */
+  readonly ownUnits: Set<string>;
   /** Fields whose cell is wrong. */
   readonly faulty: Set<string>;
   /** Decimals printed by money field; undefined where the cell names its own unit. */

@@ -1,4 +1,6 @@
 import { columnLetters } from '../base/grid.ts';
+import type { NormalValue } from '../base/normal-row.ts';
+import type { ReadColumn } from './columns.ts';
 import { DuplicateChecks } from './duplicate-checks.ts';
 import { checkMonth } from './month-row.ts';
 import { SumChecks } from './sum-checks.ts';
@@ -8,6 +10,24 @@ import { columnSuspicion, followsSuspicion, median, rowSuspicion, type UnitSuspi
 
 /** Rows that are looked at together before units and steps of the columns are settled. */
 const headRows = 400;
+const isAmount = (column: ReadColumn): boolean => column.kind === 'money' || column.kind === 'intended';
+
+/** What an amount comes to: itself, or the end of an intended range that is known. */
+function amountOf(value: NormalValue | undefined): number | undefined {
+  if (typeof value === 'number') return value;
+  if (value === undefined || value === null || typeof value !== 'object') return undefined;
+  const known = value['low_yuan'] ?? value['high_yuan'];
+  return typeof known === 'number' && known > 0 ? known : undefined;
+}
+
+/** An amount or a range so many times as large. */
+function scaled(value: NormalValue, times: number): NormalValue {
+  if (typeof value === 'number') return Math.round(value * times);
+  if (value === null || typeof value !== 'object') return value;
+  const end = (key: string) => (typeof value[key] === 'number' ? { [key]: Math.round(value[key] * times) } : {});
+  return { ...value, ...end('low_yuan'), ...end('high_yuan') };
+}
+
 /** Finer than any printed step: noise of computed figures. */
 const mostDecimals = 6;
 
@@ -83,10 +103,11 @@ export class TableSettle {
   #settle(): void {
     if (this.#settled) return;
     this.#settled = true;
-    const money = this.#frame.mapping.columns.filter((column) => column.kind === 'money');
+    const money = this.#frame.mapping.columns.filter(isAmount);
+    // A cell with its own unit says nothing of the heading's.
     const amountsOf = (field: string) =>
       this.#head.flatMap((one) =>
-        'values' in one && typeof one.values[field] === 'number' ? [one.values[field]] : [],
+        'values' in one && !one.ownUnits.has(field) ? (amountOf(one.values[field]) ?? []) : [],
       );
     for (const column of money) {
       const amounts = amountsOf(column.field);
@@ -99,7 +120,7 @@ export class TableSettle {
       if (
         total &&
         !this.#suspicions.has(column.field) &&
-        followsSuspicion(total, this.#frame.unitName(column), amountsOf(column.field))
+        followsSuspicion(total, amountsOf('total_yuan'), this.#frame.unitName(column), amountsOf(column.field))
       )
         this.#suspicions.set(column.field, total);
     for (const [field, suspicion] of this.#suspicions) this.#saySuspicion(field, suspicion);
@@ -116,6 +137,17 @@ export class TableSettle {
     setting.onFault({ sheet: setting.sheet, cell, kind: 'unit_suspect', severity: 'error', ...params });
   }
 
+  /** The total investment of a row, if nothing is odd about it: its parts are held against it. */
+  #soundTotal(values: ReadRow['values']): number | undefined {
+    const total = amountOf(values.total_yuan);
+    const middle = this.#medians.get('total_yuan') ?? 0;
+    return total === undefined ||
+      this.#suspicions.has('total_yuan') ||
+      rowSuspicion('total_yuan', total, middle, undefined)
+      ? undefined
+      : total;
+  }
+
   #takeRow(read: ReadRow): void {
     const { values, cells } = read;
     const { setting } = this.#frame;
@@ -124,21 +156,22 @@ export class TableSettle {
     for (const column of this.#frame.mapping.columns) {
       const { field } = column;
       const value = values[field];
-      if (column.kind !== 'money' || typeof value !== 'number') continue;
-      const suspicion = this.#suspicions.get(field);
+      const yuan = amountOf(value);
+      if (!isAmount(column) || value === undefined || yuan === undefined) continue;
+      const suspicion = read.ownUnits.has(field) ? undefined : this.#suspicions.get(field);
       const likely = suspicion
-        ? Math.round(value * suspicion.times)
+        ? yuan * suspicion.times
         : part
           ? undefined
-          : rowSuspicion(field, value, this.#medians.get(field) ?? 0);
+          : rowSuspicion(field, yuan, this.#medians.get(field) ?? 0, this.#soundTotal(values));
       if (likely === undefined) {
-        if (!part) this.#sums.add(field, value);
+        if (!part && column.kind === 'money') this.#sums.add(field, yuan);
         continue;
       }
       delete values[field];
-      values[`if_confirmed_${field}`] = likely;
+      values[`if_confirmed_${field}`] = scaled(value, suspicion?.times ?? likely / yuan);
       if (suspicion) continue;
-      const params = { field, likely_yuan: likely, found_yuan: value };
+      const params = { field, likely_yuan: Math.round(likely), found_yuan: yuan };
       this.#frame.say('unit_suspect_row', 'error', cells.get(field) ?? '', params, read);
       this.#unread.add(field);
     }

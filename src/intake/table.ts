@@ -1,9 +1,18 @@
 import { columnLetters, type GridRow } from '../base/grid.ts';
+import { spokenBatch } from './choices.ts';
 import type { TableMapping } from './columns.ts';
 import { readDate } from './date-cell.ts';
 import { type RowStream, textOf } from './grid-rows.ts';
 import type { Header } from './headings.ts';
-import { isFooterText, isNoteText, leadsToHeader, type RowSense, rowKind } from './row-kind.ts';
+import {
+  breaksDown,
+  isFooterText,
+  isGroupText,
+  isNoteText,
+  leadsToHeader,
+  type RowSense,
+  rowKind,
+} from './row-kind.ts';
 import { TableBody } from './table-body.ts';
 import { TableFrame, type TableSetting } from './table-setting.ts';
 import { TableSettle } from './table-settle.ts';
@@ -22,6 +31,8 @@ export class TableReader {
   /** Lone texts that the next row explains. */
   readonly #loose: GridRow[] = [];
   #reportDay: string | undefined;
+  /** The last row was a sum: rows that begin with 其中 break it down. */
+  #afterSum = false;
 
   constructor(
     header: Header,
@@ -58,7 +69,12 @@ export class TableReader {
       this.#loose.push(row);
       return;
     }
-    this.#explainLoose();
+    this.#explainLoose(kind === 'header_repeat');
+    if (this.#afterSum && breaksDown(row)) {
+      this.#other.push([row.row, 'subtotal']);
+      return;
+    }
+    this.#afterSum = kind === 'group' || kind === 'subtotal' || kind === 'total';
     if (kind === 'blank') return;
     if (kind === 'data') {
       this.#settle.add(this.#body.read(row));
@@ -71,9 +87,25 @@ export class TableReader {
     if (kind === 'total') this.#body.closeGroup();
   }
 
-  #explainLoose(): void {
+  /** True if the lines since the last row name another batch: the same header again then begins another table. */
+  get namesOtherBatch(): boolean {
+    const { family, batch } = this.#frame.setting;
+    if (family !== 'session' && family !== 'conversion') return false;
+    return this.#loose.some((row) => {
+      const spoken = spokenBatch(rowText(row));
+      return spoken !== undefined && spoken !== batch;
+    });
+  }
+
+  #explainLoose(beforeHeader = false): void {
     for (const row of this.#loose.splice(0)) {
       const text = rowText(row);
+      // A group whose page ended under its own name: the header was printed again before its rows.
+      if (beforeHeader && isGroupText(text)) {
+        this.#other.push([row.row, 'group']);
+        this.#body.openGroup(row);
+        continue;
+      }
       this.#other.push([row.row, isFooterText(text) && !isNoteText(text) ? 'footer' : 'note']);
       const day = /日期[::]?(20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)/u.exec(text)?.[1];
       const reading = day === undefined ? undefined : readDate(day, undefined, 1900);

@@ -10,7 +10,9 @@ const rowSurelyTooLarge = 1_000 * hundredMillion;
 const rowTooLarge = 200 * hundredMillion;
 /** Half of the total investments of a column below this: the unit is wrong the other way. */
 const columnTooSmall = 300_000;
-const rowTooSmall = 100_000;
+/** A project of less than 50 万元 among ordinary ones was typed in 亿元. */
+const rowTooSmall = 500_000;
+const leastMedian = 5_000_000;
 const factor = 10_000;
 
 export const median = (values: readonly number[]): number => {
@@ -43,17 +45,43 @@ export function columnSuspicion(field: string, unit: string, amounts: readonly n
   return undefined;
 }
 
-/** Suspects one amount against its column: the likely amount in yuan, or undefined if nothing is odd. */
-export function rowSuspicion(field: string, yuan: number, columnMedian: number): number | undefined {
+/** Amounts that are parts of a project's total investment, or grow towards it. */
+const partsOfTotal: ReadonlySet<string> = new Set([
+  ...['plan_year_yuan', 'done_before_yuan', 'formed_yuan', 'month_yuan', 'ytd_yuan', 'cumulative_yuan'],
+]);
+/** A part that is so many times the whole is in another unit, not an overrun. */
+const partOverWhole = 100;
+
+/**
+ * Suspects one amount against its column and the total of its row: the likely amount in yuan, or undefined if nothing is odd.
+ */
+export function rowSuspicion(
+  field: string,
+  yuan: number,
+  columnMedian: number,
+  total: number | undefined,
+): number | undefined {
   if (yuan >= rowSurelyTooLarge || (yuan >= rowTooLarge && columnMedian > 0 && yuan > columnMedian * 100))
     return Math.round(yuan / factor);
-  if (field === 'total_yuan' && yuan > 0 && yuan < rowTooSmall && columnMedian >= rowTooSmall * 50)
+  if (partsOfTotal.has(field) && total !== undefined && total > 0 && yuan > total * partOverWhole)
+    return Math.round(yuan / factor);
+  if (field === 'total_yuan' && yuan > 0 && yuan < rowTooSmall && columnMedian >= Math.max(leastMedian, yuan * 100))
     return yuan * factor;
   return undefined;
 }
 
-/** Other amounts of a table whose total investment is in the wrong unit: they were typed by the same hand. */
-export function followsSuspicion(total: UnitSuspicion, unit: string, amounts: readonly number[]): boolean {
+/**
+ * Other amounts of a table whose total investment is in the wrong unit: those that keep a sensible proportion to it were typed
+ * by the same hand in the same unit. Right ones would be ten thousand times off.
+ */
+export function followsSuspicion(
+  total: UnitSuspicion,
+  totals: readonly number[],
+  unit: string,
+  amounts: readonly number[],
+): boolean {
   const stated = amounts.filter((yuan) => yuan > 0);
-  return total.times > 1 && unit === total.header_unit && stated.length >= 3 && median(stated) < columnTooSmall;
+  if (unit !== total.header_unit || stated.length < 3) return false;
+  const proportion = median(stated) / Math.max(1, median(totals.filter((yuan) => yuan > 0)));
+  return proportion > 1 / 1_000 && proportion < 1_000;
 }

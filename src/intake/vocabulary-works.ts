@@ -69,6 +69,13 @@ export const progress: readonly FieldWords[] = [
     { families: ['conversion', 'register'] },
   ),
   f(
+    'batch',
+    'batch',
+    /^((所属|项目|活动|“?三个一批”?)*(批次|批别|类别|类型|分类)|签约[/、]开工[/、]投产|“?三个一批”?)$/u,
+    '批次 项目批次 三个一批类别',
+    { families: ['session', 'conversion'], weight: 1.02 },
+  ),
+  f(
     'stage',
     'stage',
     /^((项目|目前|当前|现|建设|工程|进展|推进|实施|最新)*(所处)?(现状|状态|阶段|状况|情况|进展阶段)|(目前|当前)进展|进展状态|转化(情况|状态|进度|阶段)|是否开工|是否投产|项目进展)$/u,
