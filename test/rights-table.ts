@@ -479,6 +479,10 @@ export const decisions: Readonly<Record<string, Decision>> = {
       input: async (ground) => ({ id: await previewAt(ground) }),
     },
   },
+  'import.discard': {
+    may: importers,
+    trial: { as: 'zone-clerk', reaches: true, input: async (ground) => ({ id: await previewAt(ground) }) },
+  },
   'import.apply': {
     may: importers,
     trial: { as: 'zone-clerk', reaches: true, input: async (ground) => ({ id: await previewAt(ground) }) },

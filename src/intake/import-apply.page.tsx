@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../web/api.ts';
@@ -7,7 +8,7 @@ import { useCommand, useLongCommand } from '../web/query.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
-import { type ImportView, importApplyApi, importReviseApi, importUndoApi } from './import.api.ts';
+import { type ImportView, importApplyApi, importDiscardApi, importReviseApi, importUndoApi } from './import.api.ts';
 import { CountBadges } from './import-marks.page.tsx';
 import { intakePages as w } from './intake-pages.words.ts';
 
@@ -24,6 +25,8 @@ export function ApplyPanel({ view }: { view: ImportView }) {
   const mayApply = useMay('import.apply');
   const apply = useLongCommand(importApplyApi);
   const confirm = useCommand(importReviseApi);
+  const discard = useCommand(importDiscardApi);
+  const navigate = useNavigate();
   const [undoing, setUndoing] = useState(false);
 
   if (view.state !== 'previewed')
@@ -118,18 +121,29 @@ export function ApplyPanel({ view }: { view: ImportView }) {
           </div>
         )}
         {stopped ? <p>{t(w.stopped)}</p> : apply.error && <ErrorState error={apply.error} />}
-        {mayApply && !blocked && (
-          <div>
+        {mayApply && (
+          <div className="row">
+            {!blocked && (
+              <Button
+                type="primary"
+                disabled={!ready}
+                loading={apply.isPending}
+                onClick={() => apply.mutate({ id: view.id })}
+              >
+                {t(w.apply)}
+              </Button>
+            )}
             <Button
-              type="primary"
-              disabled={!ready}
-              loading={apply.isPending}
-              onClick={() => apply.mutate({ id: view.id })}
+              disabled={apply.isPending}
+              loading={discard.isPending}
+              title={t(w.discardHint)}
+              onClick={() => discard.mutate({ id: view.id }, { onSuccess: () => void navigate({ to: '/imports' }) })}
             >
-              {t(w.apply)}
+              {t(importDiscardApi.words)}
             </Button>
           </div>
         )}
+        {discard.error && <ErrorState error={discard.error} />}
       </div>
     </Notice>
   );

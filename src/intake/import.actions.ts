@@ -1,8 +1,10 @@
 import { Problem } from '../base/problem.ts';
+import type { Trx } from '../db/engine.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import { type AnyAction, defineCommand, defineOperation, defineQuery } from '../journal/act.actions.ts';
 import {
   importApplyApi,
+  importDiscardApi,
   importGetApi,
   importListApi,
   importPreviewApi,
@@ -10,12 +12,20 @@ import {
   importRowsApi,
   importUndoApi,
 } from './import.api.ts';
-import { findPreview, listPreviewRows, listPreviews } from './import.store.ts';
+import { deletePreview, findPreview, listPreviewRows, listPreviews, type Preview } from './import.store.ts';
 import { applyImport, prepareApply, refuse, undoImport } from './import-apply.actions.ts';
 import { listRecords } from './import-record.store.ts';
 import { type FindingDictionary, loadView, spoken, viewOf } from './import-view.actions.ts';
 import { workOut } from './preview.actions.ts';
 import type { WorkbookReader } from './reader.actions.ts';
+
+/** A preview that was not applied. */
+async function openPreview(db: Trx, id: string): Promise<Preview> {
+  const found = await findPreview(db, id);
+  if (!found) throw new Problem('not-found');
+  if ((await listRecords(db, [id])).has(id)) throw new Problem('conflict', refuse.applied);
+  return found;
+}
 
 /** The import desk. `reader` reads workbooks in a bounded child; `dictionary` says what each finding means. */
 export function makeImportActions(reader: WorkbookReader, dictionary: FindingDictionary) {
@@ -25,12 +35,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
   });
 
   const revise = defineOperation(importReviseApi, async (ctx, input) => {
-    const before = await ctx.engine.transaction(ctx.actor, async (db) => {
-      const found = await findPreview(db, input.id);
-      if (!found) throw new Problem('not-found');
-      if ((await listRecords(db, [input.id])).has(input.id)) throw new Problem('conflict', refuse.applied);
-      return found;
-    });
+    const before = await ctx.engine.transaction(ctx.actor, (db) => openPreview(db, input.id));
     const pick = <T>(said: T | undefined, kept: T): T => (said === undefined ? kept : said);
     await workOut(
       ctx,
@@ -51,6 +56,14 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     );
     return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, before.id, dictionary, ctx.lang));
   });
+
+  const discard = defineOperation(importDiscardApi, (ctx, { id }) =>
+    ctx.engine.transaction(ctx.actor, async (db) => {
+      await openPreview(db, id);
+      await deletePreview(db, id);
+      return { id };
+    }),
+  );
 
   const applyAction = defineCommand(importApplyApi, {
     prepare: prepareApply,
@@ -110,5 +123,5 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     };
   });
 
-  return [preview, revise, applyAction, undoAction, list, get, rows] satisfies AnyAction[];
+  return [preview, revise, discard, applyAction, undoAction, list, get, rows] satisfies AnyAction[];
 }

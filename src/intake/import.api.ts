@@ -129,6 +129,17 @@ export const importApplyApi = command({
   words: words('应用导入', '套用匯入', 'Apply an import'),
 });
 
+/** Takes a preview away that nobody will apply: its rows no longer wait. The file stays, and can be previewed again. */
+export const importDiscardApi = command({
+  name: 'import.discard',
+  path: '/imports/{id}/discard',
+  right: 'import.apply',
+  journaled: false,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.uuid() }),
+  words: words('放弃预览', '放棄預覽', 'Discard a preview'),
+});
+
 export const importUndoApi = command({
   name: 'import.undo',
   path: '/imports/{id}/undo',
@@ -182,6 +193,7 @@ export const importContracts = [
   importPreviewApi,
   importReviseApi,
   importApplyApi,
+  importDiscardApi,
   importUndoApi,
   importListApi,
   importGetApi,

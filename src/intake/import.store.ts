@@ -53,7 +53,7 @@ export async function writePreview(
   rows: readonly PreviewRow[],
   progress: (done: number) => void,
 ): Promise<void> {
-  await db.deleteFrom('import_preview').where('id', '=', preview.id).execute();
+  await deletePreview(db, preview.id);
   await db
     .insertInto('import_preview')
     .values({
@@ -101,6 +101,11 @@ export async function writePreview(
       .execute();
     progress(Math.min(from + batch, rows.length));
   }
+}
+
+/** Takes a preview away with its rows. */
+export async function deletePreview(db: Trx, id: string): Promise<void> {
+  await db.deleteFrom('import_preview').where('id', '=', id).execute();
 }
 
 export async function findPreview(db: Db | Trx, id: string): Promise<Preview | undefined> {

@@ -128,6 +128,16 @@ describe.each(engineKinds)('the import desk on the %s database', (kind) => {
     await expect(apply(seen.id)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('discards a preview, never one that was applied, and the file can be previewed again', async () => {
+    const { id } = await preview(corrected, '2026-02-10');
+    await act('import.discard', { id });
+    await expect(act('import.get', { id })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(act('import.discard', { id })).rejects.toMatchObject({ code: 'not-found' });
+    expect((await preview(corrected, '2026-02-10')).counts.change).toBeGreaterThan(0);
+    const applied = (await act<{ rows: ImportView[] }>('import.list', {})).rows.find((row) => row.state === 'applied');
+    await expect(act('import.discard', { id: applied?.id })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('leaves nothing behind when it is cancelled', async () => {
     const { id } = await preview(corrected, '2026-02-10');
     const [before, entries] = [await live(), await head()];

@@ -135,6 +135,11 @@ export const intakePages = {
   applied: words('已应用: 留痕第 {entry} 条', '已套用: 留痕第 {entry} 條', 'Applied: journal entry {entry}'),
   undone: words('已撤销: 留痕第 {entry} 条', '已撤銷: 留痕第 {entry} 條', 'Undone: journal entry {entry}'),
   nothing: words('没有要写入的内容', '沒有要寫入的內容', 'There is nothing to write'),
+  discardHint: words(
+    '不应用这份预览: 其中的行不再算作待裁决, 文件仍留存, 可重新预览',
+    '不套用這份預覽: 其中的列不再算作待裁決, 檔案仍留存, 可重新預覽',
+    'Do not apply: its rows no longer count as waiting; the file stays and can be previewed again',
+  ),
   undo: words('撤销这次导入', '撤銷這次匯入', 'Undo this import'),
   undoReason: words('撤销原因', '撤銷原因', 'Reason for undoing'),
   rejects: words('下载退回表', '下載退回表', 'Download refused rows'),
