@@ -1,16 +1,17 @@
+import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
 import { countingRulesAdoptApi, countingRulesListApi, sessionCompareRulesApi } from './counting.api.ts';
 import { zCountingRules } from './counting-rules.ts';
 import { columnsOf, endEntries, fieldsOf, findEntry, insertEntries } from './entry.store.ts';
 import { explain } from './explain.ts';
 import { replayCounting } from './replay.ts';
-import { amendmentView, noSuchSession } from './session.actions.ts';
-import { sessionAmendApi, zListingFields } from './session.api.ts';
+import { addLine, amendmentView, noSuchSession } from './session.actions.ts';
+import { nothingStated, sessionAmendApi, zListingFields } from './session.api.ts';
 import { findSession, listRules, writeRules } from './session.store.ts';
 import { sumBatches } from './sums.ts';
 import { sumsView } from './sums-view.ts';
@@ -27,49 +28,82 @@ const versionTaken = words(
   'This version already names other rules',
 );
 
+type Amend = z.output<typeof sessionAmendApi.input>;
+type Fields = ReturnType<typeof fieldsOf>;
+
+/** Of the fields, those that an amendment shows: the ones that differ, or all that is stated of a line that came or went. */
+const shown = (fields: Fields, keys: readonly (keyof Fields)[]) =>
+  Object.fromEntries(keys.map((key) => [key, fields[key]]));
+const stated = (fields: Fields) => (Object.keys(fields) as (keyof Fields)[]).filter((key) => fields[key] !== null);
+
+async function amendStanding(ctx: WriteCtx, input: Amend, id: string) {
+  const row = await findEntry(ctx.db, input.entryId ?? '');
+  if (!row || row.session !== input.number) throw new Problem('not-found');
+  if (!mayActOn(ctx.actor, row.zone_id, row.scope_id)) throw new Problem('not-allowed');
+  const before = fieldsOf(row);
+  const after = zListingFields.parse({ ...before, ...given(input.fields) });
+  if (!mayActOn(ctx.actor, after.zoneId, after.scopeId)) throw new Problem('not-allowed');
+  const differing = (Object.keys(before) as (keyof Fields)[]).filter((key) => before[key] !== after[key]);
+  if (input.what === 'change' && differing.length === 0) throw new Problem('conflict', nothingChanged);
+  await endEntries(ctx.db, [row.id], ctx.entry);
+  if (input.what === 'change')
+    await insertEntries(ctx.db, [{ ...row, ...columnsOf(after), amendment_id: id, began: ctx.entry, ended: null }]);
+  return {
+    entryId: row.id,
+    zoneId: row.zone_id,
+    scopeId: row.scope_id,
+    before: input.what === 'remove' ? before : shown(before, differing),
+    after: input.what === 'remove' ? {} : shown(after, differing),
+  };
+}
+
+async function amendByAdding(ctx: WriteCtx, input: Amend, id: string) {
+  const fields = zListingFields.parse({ ...nothingStated, ...given(input.fields) });
+  if (!mayActOn(ctx.actor, fields.zoneId, fields.scopeId)) throw new Problem('not-allowed');
+  const added = await addLine(ctx, {
+    session: input.number,
+    batch: input.batch ?? 'sign',
+    projectId: input.projectId ?? '',
+    link: input.link ?? null,
+    fields,
+    amendmentId: id,
+  });
+  return {
+    entryId: added.id,
+    zoneId: fields.zoneId,
+    scopeId: fields.scopeId,
+    before: {},
+    after: shown(fields, stated(fields)),
+  };
+}
+
 /** A later edit of a frozen list: it shows with what, why and who; the frozen list stays readable as it was. */
 export const amendSession = defineCommand(sessionAmendApi, {
   apply: async (ctx, input) => {
     const session = await findSession(ctx.db, input.number);
     if (!session) throw new Problem('not-found', noSuchSession);
     if (session.state !== 'frozen') throw new Problem('conflict', draftStill);
-    const row = await findEntry(ctx.db, input.entryId);
-    if (!row || row.session !== input.number) throw new Problem('not-found');
-    if (!mayActOn(ctx.actor, row.zone_id, row.scope_id)) throw new Problem('not-allowed');
-    const before = fieldsOf(row);
-    const after = zListingFields.parse({ ...before, ...given(input.fields) });
-    if (!mayActOn(ctx.actor, after.zoneId, after.scopeId)) throw new Problem('not-allowed');
-    const differing = (Object.keys(before) as (keyof typeof before)[]).filter((key) => before[key] !== after[key]);
-    if (input.what === 'change' && differing.length === 0) throw new Problem('conflict', nothingChanged);
     const id = ctx.newId();
-    await endEntries(ctx.db, [row.id], ctx.entry);
-    if (input.what === 'change')
-      await insertEntries(ctx.db, [{ ...row, ...columnsOf(after), amendment_id: id, began: ctx.entry, ended: null }]);
-    const pick = (fields: typeof before) =>
-      JSON.stringify(input.what === 'remove' ? fields : Object.fromEntries(differing.map((key) => [key, fields[key]])));
+    const done = input.what === 'add' ? await amendByAdding(ctx, input, id) : await amendStanding(ctx, input, id);
     const amendment = {
       id,
       session: input.number,
-      entry_id: row.id,
+      entry_id: done.entryId,
       what: input.what,
-      before: pick(before),
-      after: input.what === 'remove' ? '{}' : pick(after),
+      before: JSON.stringify(done.before),
+      after: JSON.stringify(done.after),
       reason: input.reason,
       person_id: ctx.actor.personId,
       person_name: ctx.actor.name,
       office_id: ctx.actor.officeId,
       amended_on: ctx.today,
-      zone_id: row.zone_id,
-      scope_id: row.scope_id,
+      zone_id: done.zoneId,
+      scope_id: done.scopeId,
       began: ctx.entry,
       ended: null,
     };
     await ctx.db.insertInto('amendment').values(amendment).execute();
-    return amendmentView({
-      ...amendment,
-      before: JSON.parse(amendment.before) as unknown,
-      after: JSON.parse(amendment.after) as unknown,
-    });
+    return amendmentView({ ...amendment, before: done.before, after: done.after });
   },
 });
 

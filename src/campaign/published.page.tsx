@@ -1,8 +1,10 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { say, type Words, words } from '../base/words.ts';
+import { say, type Words } from '../base/words.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { type Say, useLang, useSay } from '../web/lang.tsx';
+import { useMay, useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { ExportLink } from '../web/ui/export-link.tsx';
@@ -10,26 +12,17 @@ import { SourceChip } from '../web/ui/figure.tsx';
 import { SearchBox } from '../web/ui/filter-controls.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
+import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
 import type { Batch } from './batch.ts';
 import { batchWords, rateWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
-import { publishedConflictsApi, publishedListApi } from './published.api.ts';
-import { measureWords } from './published.words.ts';
+import { publishedConflictsApi, publishedListApi, publishedRecordApi } from './published.api.ts';
+import { measureWords, unitWords } from './published.words.ts';
+import { RecordPublishedDialog } from './published-record.page.tsx';
 
 type Figure = z.output<(typeof publishedListApi)['output']>['figures'][number];
-
-const unitWords: Readonly<Record<Figure['unit'], Words>> = {
-  count: words('个', '個', ''),
-  percent: words('%', '%', '%'),
-  rank: words('位', '位', ''),
-  '100m CNY': words('亿元', '億元', '100m yuan'),
-  '100m USD': words('亿美元', '億美元', '100m USD'),
-  mu: words('亩', '畝', 'mu'),
-  '10k m2': words('万平方米', '萬平方公尺', '10k m²'),
-  persons: words('人', '人', 'persons'),
-};
 
 const labelOf = (t: Say, known: Words | undefined, raw: string): string => (known ? t(known) : raw);
 
@@ -44,6 +37,9 @@ const agreeing = {
   rounding: { tone: 'info', text: w.agreesRounding },
   not: { tone: 'bad', text: w.agreesNot },
 } as const;
+
+/** Names a published figure for its passport, which ends at its source: as of the entry that recorded it, so that the code stays. */
+const figureOf = ({ id, entry }: Figure): FigureName => ({ kind: 'statement', params: { id }, entry });
 
 function Publisher({ figure }: { figure: Figure }) {
   return (
@@ -91,6 +87,7 @@ function Conflicts() {
                           <strong className="num">{figure.value}</strong>
                           <span className="figure-unit">{t(unitWords[figure.unit])}</span>
                           <Publisher figure={figure} />
+                          <PassportOf figure={figureOf(figure)} />
                         </li>
                       ))}
                     </ul>
@@ -142,13 +139,26 @@ export function PublishedPage() {
   const t = useSay();
   const [filters, change] = useFilters();
   const [after, setAfter] = useState<string>();
+  const [recording, setRecording] = useState(false);
+  // A figure is recorded under its publisher's name: only who sees the whole province speaks for others.
+  const { me } = useMe();
+  const mayRecord = useMay('statement.publish') && me?.everywhere === true;
   const query = useApi(publishedListApi, {
     ...given({ subject: filters.subject }),
     ...(after ? { after } : {}),
     limit: 50,
   });
   return (
-    <Page title={t(shell.statements)} lead={t(w.publishedLead)} actions={<ExportLink list="published" />}>
+    <Page
+      title={t(shell.statements)}
+      lead={t(w.publishedLead)}
+      actions={
+        <>
+          <ExportLink list="published" query={given({ subject: filters.subject })} />
+          {mayRecord && <Button onClick={() => setRecording(true)}>{t(publishedRecordApi.words)}</Button>}
+        </>
+      }
+    >
       <Conflicts />
       <Panel
         title={t(w.allFigures)}
@@ -189,7 +199,8 @@ export function PublishedPage() {
                     align: 'right',
                     render: (row) => (
                       <>
-                        <strong>{row.value}</strong> <span className="figure-unit">{t(unitWords[row.unit])}</span>
+                        <strong>{row.value}</strong> <span className="figure-unit">{t(unitWords[row.unit])}</span>{' '}
+                        <PassportOf figure={figureOf(row)} />
                       </>
                     ),
                   },
@@ -202,6 +213,7 @@ export function PublishedPage() {
           )}
         </Loaded>
       </Panel>
+      {recording && <RecordPublishedDialog onClose={() => setRecording(false)} />}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { type Words, words } from '../base/words.ts';
+import type { PublishedFigure } from './published.ts';
 
 /** What published figures measure. */
 export const measureWords: Readonly<Record<string, Words>> = {
@@ -71,3 +72,15 @@ export const publishedWords = {
     'The printed {printed} % does not follow from its parts, which allow {lowest} % to {highest} %',
   ),
 } as const;
+
+/** Units as published figures are printed. */
+export const unitWords: Readonly<Record<PublishedFigure['unit'], Words>> = {
+  count: words('个', '個', ''),
+  percent: words('%', '%', '%'),
+  rank: words('位', '位', ''),
+  '100m CNY': words('亿元', '億元', '100m yuan'),
+  '100m USD': words('亿美元', '億美元', '100m USD'),
+  mu: words('亩', '畝', 'mu'),
+  '10k m2': words('万平方米', '萬平方公尺', '10k m²'),
+  persons: words('人', '人', 'persons'),
+};

@@ -88,7 +88,11 @@ export function RulesComparePanel({ number }: { number?: string }) {
                   rows={shown.flatMap((one) => one.changes)}
                   rowKey={(row) => row.lineId}
                   minWidth={720}
-                  empty={<p className="muted">{t(w.compareSame)}</p>}
+                  empty={
+                    <p className="muted" style={{ padding: '10px 16px' }}>
+                      {t(w.compareSame)}
+                    </p>
+                  }
                   columns={[
                     { title: t(w.session, { number }), render: (row) => row.name },
                     { title: t(w.scope), width: 120, render: (row) => row.scopeId },

@@ -1,66 +1,32 @@
 import type { z } from 'zod';
-import { formatFen, parseFen } from '../base/money.ts';
+import { formatFen } from '../base/money.ts';
 import { useSay } from '../web/lang.tsx';
-import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { DataTable } from '../web/ui/table.tsx';
+import { ui } from '../web/ui/ui.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
-import { type SessionEntryView, sessionAmendApi, type zAmendment } from './session.api.ts';
-
-/** A change to a frozen list, with its reason. */
-export function AmendDialog({ number, row, onClose }: { number: string; row: SessionEntryView; onClose: () => void }) {
-  const t = useSay();
-  return (
-    <CommandDialog
-      endpoint={sessionAmendApi}
-      onClose={onClose}
-      initial={{ what: 'change' }}
-      intro={<strong>{row.name}</strong>}
-      fields={[
-        {
-          name: 'what',
-          label: w.what,
-          kind: 'select',
-          options: [
-            { value: 'change', label: t(w.change) },
-            { value: 'remove', label: t(w.remove) },
-          ],
-        },
-        {
-          name: 'total',
-          label: w.newTotal,
-          hint: row.totalFen ? formatFen(BigInt(row.totalFen), 'yuan') : undefined,
-        },
-        { name: 'note', label: w.newNote },
-        { name: 'reason', label: w.reason, kind: 'area', required: true },
-      ]}
-      toInput={(values) => {
-        const total = parseFen((values.total ?? '').replaceAll(',', ''), 'yuan');
-        return {
-          number,
-          entryId: row.id,
-          what: values.what === 'remove' ? ('remove' as const) : ('change' as const),
-          reason: values.reason ?? '',
-          fields: {
-            ...(values.total?.trim() ? { totalFen: total?.toString() ?? values.total } : {}),
-            ...(values.note ? { note: values.note } : {}),
-          },
-        };
-      }}
-    />
-  );
-}
+import { contractWords, listingLabels } from './listing.words.ts';
+import type { ListingFields, SessionEntryView, zAmendment } from './session.api.ts';
 
 type Amendment = z.output<typeof zAmendment>;
 const whatWords = { change: w.change, add: w.added, remove: w.remove } as const;
 
-const valueText = (value: unknown): string =>
-  value === null || value === undefined
-    ? '—'
-    : typeof value === 'string' && /^\d{9,}$/.test(value)
-      ? `${formatFen(BigInt(value), 'yi')}`
-      : String(value);
+const isField = (field: string): field is keyof ListingFields => field in listingLabels;
+
+function useValueText(): (field: string, value: unknown) => string {
+  const t = useSay();
+  return (field, value) => {
+    if (value === null || value === undefined) return '—';
+    if (field.endsWith('Fen')) return `${formatFen(BigInt(String(value)), 'wan')} ${t(ui.wan)}`;
+    if (field === 'contract' && (value === 'formal' || value === 'framework')) return t(contractWords[value]);
+    if (typeof value === 'boolean') return t(value ? ui.yes : ui.no);
+    return String(value);
+  };
+}
+
+/** Of a line that came or went a few words are enough: it stands in its list whole. */
+const few: readonly string[] = ['name', 'scopeId', 'totalFen'];
 
 /** All that was changed after freezing: what, from what to what, why, who and when. */
 export function AmendmentLog({
@@ -71,7 +37,15 @@ export function AmendmentLog({
   entries: readonly SessionEntryView[];
 }) {
   const t = useSay();
-  const names = new Map(entries.map((row) => [row.id, row.name]));
+  const valueText = useValueText();
+  // A line that was removed since stands in no list: its amendments still say what it was called.
+  const names = new Map([
+    ...amendments.flatMap((one) => {
+      const name = one.before.name ?? one.after.name;
+      return typeof name === 'string' ? [[one.entryId, name] as const] : [];
+    }),
+    ...entries.map((row) => [row.id, row.name] as const),
+  ]);
   return (
     <Panel title={t(w.amendmentLog)} note={amendments.length} flush>
       <DataTable
@@ -79,7 +53,7 @@ export function AmendmentLog({
         rowKey={(row) => row.id}
         minWidth={820}
         columns={[
-          { title: t(w.heldOn), key: 'on', width: 110, render: (row) => row.on },
+          { title: t(w.amendedOn), key: 'on', width: 110, render: (row) => row.on },
           { title: t(w.what), width: 90, render: (row) => <Badge tone="warn">{t(whatWords[row.what])}</Badge> },
           { title: t(w.project), render: (row) => names.get(row.entryId) ?? String(row.before.name ?? row.entryId) },
           {
@@ -87,18 +61,21 @@ export function AmendmentLog({
             key: 'fields',
             render: (row) => (
               <ul>
-                {Object.keys(row.after).map((field) => (
-                  <li key={field}>
-                    <span className="muted">{field}</span> <strong>{valueText(row.after[field])}</strong>{' '}
-                    <span className="struck-text">{valueText(row.before[field])}</span>
-                  </li>
-                ))}
+                {Object.keys(row.what === 'remove' ? row.before : row.after)
+                  .filter((field) => row.what === 'change' || few.includes(field))
+                  .map((field) => (
+                    <li key={field}>
+                      <span className="muted">{isField(field) ? t(listingLabels[field]) : field}</span>{' '}
+                      {row.what !== 'remove' && <strong>{valueText(field, row.after[field])}</strong>}{' '}
+                      {row.what !== 'add' && <span className="struck-text">{valueText(field, row.before[field])}</span>}
+                    </li>
+                  ))}
               </ul>
             ),
           },
           { title: t(w.reason), render: (row) => row.reason },
           {
-            title: t(w.from),
+            title: t(w.amendedBy),
             width: 140,
             render: (row) => (
               <>

@@ -15,9 +15,17 @@ import { type Batch, batches } from './batch.ts';
 import { batchWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import type { SessionEntryView } from './session.api.ts';
-import { AmendDialog } from './session-amend.page.tsx';
+import { AddLineDialog, AmendDialog, RemoveLineDialog } from './session-line.page.tsx';
 
-function EntryDetail({ row, onAmend }: { row: SessionEntryView; onAmend: (() => void) | undefined }) {
+function EntryDetail({
+  row,
+  frozen,
+  onAmend,
+}: {
+  row: SessionEntryView;
+  frozen: boolean;
+  onAmend: (() => void) | undefined;
+}) {
   const t = useSay();
   const { lang } = useLang();
   return (
@@ -64,7 +72,7 @@ function EntryDetail({ row, onAmend }: { row: SessionEntryView; onAmend: (() => 
       {onAmend && (
         <div>
           <Button size="small" onClick={onAmend}>
-            {t(w.amend)}
+            {t(frozen ? w.amend : w.remove)}
           </Button>
         </div>
       )}
@@ -95,7 +103,8 @@ export function EntriesPanel({
   const manage = useMay('session.manage');
   const [excluded, setExcluded] = useState(false);
   const [amending, setAmending] = useState<SessionEntryView>();
-  const mayAmend = frozen && manage && list === 'live';
+  const [adding, setAdding] = useState(false);
+  const mayAmend = manage && list === 'live';
   const rows = entries.filter((row) => row.batch === batch && (!excluded || !row.counts));
   return (
     <Panel
@@ -108,9 +117,16 @@ export function EntriesPanel({
         />
       }
       actions={
-        <Checkbox checked={excluded} onChange={(event) => setExcluded(event.target.checked)}>
-          {t(w.onlyExcluded)}
-        </Checkbox>
+        <>
+          <Checkbox checked={excluded} onChange={(event) => setExcluded(event.target.checked)}>
+            {t(w.onlyExcluded)}
+          </Checkbox>
+          {mayAmend && (
+            <Button size="small" onClick={() => setAdding(true)}>
+              {t(w.addLine)}
+            </Button>
+          )}
+        </>
       }
     >
       <DataTable
@@ -122,7 +138,9 @@ export function EntriesPanel({
         rowClass={(row) => (row.counts ? '' : 'faint')}
         empty={<EmptyState title={t(w.noLines)} />}
         expanded={{
-          render: (row) => <EntryDetail row={row} onAmend={mayAmend ? () => setAmending(row) : undefined} />,
+          render: (row) => (
+            <EntryDetail row={row} frozen={frozen} onAmend={mayAmend ? () => setAmending(row) : undefined} />
+          ),
         }}
         columns={[
           { title: '#', width: 48, align: 'right', sort: (row) => row.position, render: (row) => row.position },
@@ -181,7 +199,13 @@ export function EntriesPanel({
           },
         ]}
       />
-      {amending && <AmendDialog number={number} row={amending} onClose={() => setAmending(undefined)} />}
+      {amending &&
+        (frozen ? (
+          <AmendDialog number={number} row={amending} onClose={() => setAmending(undefined)} />
+        ) : (
+          <RemoveLineDialog number={number} row={amending} onClose={() => setAmending(undefined)} />
+        ))}
+      {adding && <AddLineDialog number={number} batch={batch} frozen={frozen} onClose={() => setAdding(false)} />}
     </Panel>
   );
 }

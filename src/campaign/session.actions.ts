@@ -4,7 +4,7 @@ import { mayActOn } from '../base/right.ts';
 import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import type { LinkKind } from '../project/identity.ts';
 import { readAwaiting } from './awaiting.actions.ts';
 import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
@@ -21,6 +21,7 @@ import {
 } from './entry.store.ts';
 import { lookAlikes } from './look-alike.ts';
 import {
+  type ListingFields,
   nothingStated,
   type SessionView,
   sessionAddEntryApi,
@@ -187,38 +188,54 @@ export async function draftOf(ctx: { db: Parameters<typeof findSession>[0] }, nu
   return session;
 }
 
+/** Puts a line at the end of a list; `amendmentId` where the list is frozen. */
+export async function addLine(
+  ctx: WriteCtx,
+  line: {
+    readonly session: string;
+    readonly batch: string;
+    readonly projectId: string;
+    readonly link: LinkKind | null;
+    readonly fields: ListingFields;
+    readonly amendmentId: string | null;
+  },
+): Promise<{ id: string; position: number }> {
+  const project = await ctx.db
+    .selectFrom('project')
+    .select('id')
+    .where('id', '=', line.projectId)
+    .where('ended', 'is', null)
+    .executeTakeFirst();
+  if (!project) throw new Problem('not-found', noSuchProject);
+  const id = ctx.newId();
+  const position = await wholeProgramme(ctx.db, () => nextPosition(ctx.db, line.session));
+  await insertEntries(ctx.db, [
+    {
+      id,
+      session: line.session,
+      batch: line.batch,
+      position,
+      project_id: line.projectId,
+      part_of: null,
+      link: line.link,
+      ...columnsOf(line.fields),
+      amendment_id: line.amendmentId,
+      file_id: null,
+      sheet: null,
+      row_no: null,
+      began: ctx.entry,
+      ended: null,
+    },
+  ]);
+  return { id, position };
+}
+
 export const addEntry = defineCommand(sessionAddEntryApi, {
   apply: async (ctx, { number, batch, projectId, link, fields }) => {
     if (!mayActOn(ctx.actor, fields.zoneId, fields.scopeId)) throw new Problem('not-allowed');
     await draftOf(ctx, number);
-    const project = await ctx.db
-      .selectFrom('project')
-      .select('id')
-      .where('id', '=', projectId)
-      .where('ended', 'is', null)
-      .executeTakeFirst();
-    if (!project) throw new Problem('not-found', noSuchProject);
-    const id = ctx.newId();
-    const position = await wholeProgramme(ctx.db, () => nextPosition(ctx.db, number));
-    await insertEntries(ctx.db, [
-      {
-        id,
-        session: number,
-        batch,
-        position,
-        project_id: projectId,
-        part_of: null,
-        link,
-        ...columnsOf({ ...nothingStated, ...fields }),
-        amendment_id: null,
-        file_id: null,
-        sheet: null,
-        row_no: null,
-        began: ctx.entry,
-        ended: null,
-      },
-    ]);
-    return { id, position };
+    const stated = { ...nothingStated, ...fields };
+    return await addLine(ctx, { session: number, batch, projectId, link, fields: stated, amendmentId: null });
   },
 });
 

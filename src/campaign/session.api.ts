@@ -255,14 +255,33 @@ export const sessionAmendApi = command({
   name: 'session.amend',
   path: '/sessions/{number}/amend',
   right: 'session.manage',
-  input: z.object({
-    number: zSessionNumber,
-    what: z.enum(['change', 'remove']),
-    entryId: z.uuid(),
-    /** Fields to change, with their new values; the others stay. */
-    fields: zListingFields.partial().default({}),
-    reason: z.string().trim().min(4).max(500),
-  }),
+  input: z
+    .object({
+      number: zSessionNumber,
+      what: z.enum(['change', 'remove', 'add']),
+      /** The line that is changed or removed. */
+      entryId: z.uuid().optional(),
+      /** Of a line that is added: its batch and project. */
+      batch: zBatch.optional(),
+      projectId: z.uuid().optional(),
+      link: z.enum(linkKinds).nullable().optional(),
+      /** Fields to change, with their new values; the others stay. An added line names itself and its reporting body at least. */
+      fields: zListingFields.partial().default({}),
+      reason: z.string().trim().min(4).max(500),
+    })
+    .superRefine((input, issues) => {
+      const wanted =
+        input.what === 'add'
+          ? [
+              ['batch', input.batch],
+              ['projectId', input.projectId],
+              ['fields.name', input.fields.name],
+              ['fields.scopeId', input.fields.scopeId],
+            ]
+          : [['entryId', input.entryId]];
+      for (const [path, value] of wanted as [string, unknown][])
+        if (value === undefined) issues.addIssue({ code: 'custom', path: path.split('.'), message: 'required' });
+    }),
   output: zAmendment,
   words: words('更正定版名单', '更正定版名單', 'Amend a frozen list'),
 });

@@ -19,6 +19,7 @@ import { DataTable } from '../web/ui/table.tsx';
 import { type Batch, batches } from './batch.ts';
 import { batchWords, sessionWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
+import { countingRulesListApi } from './counting.api.ts';
 import { RulesComparePanel } from './rules-compare.page.tsx';
 import { type SessionView, sessionFreezeApi, sessionGetApi } from './session.api.ts';
 import { AmendmentLog } from './session-amend.page.tsx';
@@ -36,6 +37,7 @@ export function SessionPage() {
   const list = filters.list === 'frozen' ? 'frozen' : 'live';
   const batch = batches.find((one) => one === filters.batch) ?? 'sign';
   const query = useApi(sessionGetApi, { number, list, ...(asOf && list === 'live' ? { entry: asOf } : {}) });
+  const rules = useApi(countingRulesListApi, {}, { enabled: mayFreeze });
   const session = query.data?.session;
   return (
     <Page
@@ -137,8 +139,22 @@ export function SessionPage() {
           endpoint={sessionFreezeApi}
           onClose={() => setFreezing(false)}
           intro={<p>{t(w.freezeIntro)}</p>}
-          fields={[]}
-          toInput={() => ({ number })}
+          initial={{ rules: query.data?.rulesVersion ?? '' }}
+          fields={[
+            {
+              name: 'rules',
+              label: w.rulesVersion,
+              kind: 'select',
+              required: true,
+              hint: t(w.freezeRules),
+              options: (rules.data?.rules ?? []).map((one) => ({
+                value: one.version,
+                label: `${one.version} ${one.remark}`,
+              })),
+            },
+          ]}
+          said={({ listCount, listSha256 }) => `${t(w.frozenSaid, { n: listCount })} ${listSha256?.slice(0, 16)}…`}
+          toInput={(values) => ({ number, ...(values.rules ? { rules: values.rules } : {}) })}
         />
       )}
     </Page>

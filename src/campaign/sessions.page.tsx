@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../web/lang.tsx';
@@ -50,6 +50,7 @@ export function BatchCell({ sums }: { sums: BatchSumsView | undefined }) {
 export function SessionsPage() {
   const t = useSay();
   const manage = useMay('session.manage');
+  const navigate = useNavigate();
   const [opening, setOpening] = useState(false);
   const query = useApi(sessionListApi, {});
   return (
@@ -114,8 +115,9 @@ export function SessionsPage() {
       {opening && (
         <CommandDialog
           endpoint={sessionOpenApi}
-          submit={w.open}
+          title={w.open}
           onClose={() => setOpening(false)}
+          done={({ number }) => void navigate({ to: '/sessions/$number', params: { number } })}
           fields={[
             { name: 'number', label: w.number, required: true, hint: '2026-1' },
             { name: 'name', label: w.name, required: true },

@@ -6,11 +6,23 @@ import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import type { ControlProps } from '../web/ui/field.tsx';
 import { ui } from '../web/ui/ui.words.ts';
-import { projectGetApi, projectListApi } from './project.api.ts';
+import { type ProjectLineView, projectGetApi, projectListApi } from './project.api.ts';
 import { projectPages as w } from './project-pages.words.ts';
 
 /** A project found by name, firm or code; what it holds is the project's id. */
-export function ProjectPick({ id, label, value, onChange, status, except }: ControlProps & { except?: string }) {
+export function ProjectPick({
+  id,
+  label,
+  value,
+  onChange,
+  status,
+  except,
+  onRow,
+}: ControlProps & {
+  except?: string;
+  /** Told what the list shows of the project that is chosen, before it is chosen. */
+  onRow?: (row: ProjectLineView) => void;
+}) {
   const t = useSay();
   const zone = useZoneNames();
   const [typed, setTyped] = useState('');
@@ -41,7 +53,11 @@ export function ProjectPick({ id, label, value, onChange, status, except }: Cont
       {...(status ? { status } : {})}
       value={value || null}
       placeholder={t(w.search)}
-      onChange={(next) => onChange(next ?? '')}
+      onChange={(next) => {
+        const row = rows.find((one) => one.id === next);
+        if (row) onRow?.(row);
+        onChange(next ?? '');
+      }}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}

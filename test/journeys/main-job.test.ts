@@ -3,6 +3,7 @@ import AxeBuilder from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnNumber } from '../../src/base/grid.ts';
+import { formatFen } from '../../src/base/money.ts';
 import { openFile } from '../../src/excel/read.ts';
 import type { EngineKind } from '../engines.ts';
 import { type Journey, signIn, startJourney, toImport } from './browser.ts';
@@ -180,8 +181,8 @@ describe.each(['embedded', 'server'] satisfies EngineKind[])(
       await row.getByRole('button').first().click();
       await page.getByRole('button', { name: '更正', exact: true }).first().click();
       const dialog = page.getByRole('dialog');
-      const raised = BigInt(line.totalFen as string) / 100n + 100_000_000n;
-      await dialog.getByLabel(/总投资/).fill(String(raised));
+      const raised = BigInt(line.totalFen as string) + 10_000_000_000n;
+      await dialog.getByLabel(/总投资/).fill(formatFen(raised, 'wan', 6));
       await dialog.getByLabel(/理由|原因/).fill('签约文本核对后更正总投资');
       await dialog.locator('button[type=submit]').click();
       await dialog.waitFor({ state: 'hidden' });
