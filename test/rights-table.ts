@@ -282,6 +282,15 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'project.get': { may: officers, trial: onProject('sponsor') },
   'project.duplicates': { may: officers },
   'project.reportsDue': { may: officers },
+  'keyList.list': { may: officers },
+  'progress.totals': {
+    may: officers,
+    trial: {
+      as: 'sponsor',
+      without: ['parent'],
+      input: ({ place }) => ({ zone: place.zoneId ?? (place.scopeId === '晋中市' ? 'Z051' : 'Z009') }),
+    },
+  },
   'project.register': {
     may: reporters,
     trial: { as: 'county-office', without: ['parent'], input: ({ place }) => newProject(place) },

@@ -9,6 +9,7 @@ import { loadIdentity } from './identity.store.ts';
 import { linkActions } from './link.actions.ts';
 import { listProjects } from './list.store.ts';
 import { entryOf } from './live.store.ts';
+import { monthActions } from './months.actions.ts';
 import { noSuchProject, selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
 import { writePlaced } from './placed.store.ts';
@@ -157,4 +158,5 @@ export const projectActions = [
   ...statementActions,
   ...linkActions,
   ...progressActions,
+  ...monthActions,
 ];

@@ -15,6 +15,7 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
+import { KeyListExport } from './key-list-export.page.tsx';
 import { type Stage, stages } from './lifecycle.ts';
 import { type ProjectLineView, projectListApi, type projectSorts } from './project.api.ts';
 import { stageLabels } from './project-label.words.ts';
@@ -80,6 +81,7 @@ export function ProjectsPage() {
               stage: filters.stage,
             })}
           />
+          <KeyListExport />
           {mayReport && <Button onClick={() => setRegistering(true)}>{t(w.register)}</Button>}
         </>
       }

@@ -6,6 +6,7 @@ import { words } from '../base/words.ts';
 import { linkKinds } from './identity.ts';
 import { type EventKind, eventKindList, stages } from './lifecycle.ts';
 import { measureList, zDecimal, zStatementPeriod } from './measure.ts';
+import { monthContracts } from './months.api.ts';
 import { projectDuplicatesApi, projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
 import { proofs, startBases } from './proof.ts';
 
@@ -194,4 +195,5 @@ export const projectContracts = [
   projectLinkApi,
   projectUnlinkApi,
   progressReportApi,
+  ...monthContracts,
 ];

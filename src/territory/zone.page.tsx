@@ -10,6 +10,7 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
+import { ZoneMonths } from '../web/zone-months.page.tsx';
 import { zoneGetApi } from './territory.api.ts';
 import { groupingKindWords, zoneConfidenceWords, zoneKindWords, zoneTierWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
@@ -115,6 +116,7 @@ export function ZonePage() {
                 </Panel>
               </div>
             </div>
+            <ZoneMonths zone={zone.id} />
             {parks.length > 0 && (
               <Panel title={t(w.parks)} note={parks.length} flush>
                 <DataTable

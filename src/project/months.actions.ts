@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { Problem } from '../base/problem.ts';
+import { mayActOn } from '../base/right.ts';
+import { rulesVersion } from '../indicator/catalogue.ts';
+import { issuePassports } from '../indicator/passport.store.ts';
+import { writeCode } from '../indicator/passport-code.ts';
+import { defineQuery } from '../journal/act.actions.ts';
+import { keyListsApi, type MonthMeasure, monthMeasures, monthTotalsApi } from './months.api.ts';
+
+/** Sums by month over what the zone's office sent, each with the code that opens it. */
+export const monthTotals = defineQuery(monthTotalsApi, async (ctx, { zone, limit }) => {
+  if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
+  const sum = (column: string) => sql<string | null>`sum(${sql.ref(column)})::text`;
+  const found = await ctx.db
+    .selectFrom('progress')
+    .select([
+      'month',
+      sql<bigint>`count(*)`.as('projects'),
+      sum('month_fen').as('month_sum'),
+      sum('ytd_fen').as('ytd'),
+      sum('cumulative_fen').as('cumulative'),
+      sum('plan_year_fen').as('plan_year'),
+    ])
+    .where('sender_zone_id', '=', zone)
+    .where('ended', 'is', null)
+    .groupBy('month')
+    .orderBy('month', 'desc')
+    .limit(limit)
+    .execute();
+  const entry = ctx.head.toString();
+  const sums = found.map(({ month, projects, month_sum, ...rest }) => ({
+    month,
+    projects: Number(projects),
+    of: { month: month_sum, ...rest } satisfies Record<MonthMeasure, string | null>,
+  }));
+  const stated = sums.flatMap(({ month, of }) =>
+    monthMeasures.filter((measure) => of[measure] !== null).map((measure) => ({ month, measure })),
+  );
+  const codes = await issuePassports(
+    ctx,
+    stated.map((params) => ({
+      kind: 'monthly.total' as const,
+      params: { zone, ...params },
+      entry,
+      rules: rulesVersion,
+    })),
+  );
+  const codeOf = new Map(stated.map((one, at) => [`${one.month} ${one.measure}`, codes[at] as string]));
+  const total = (month: string, measure: MonthMeasure, fen: string | null) =>
+    fen === null ? null : { fen, code: writeCode(codeOf.get(`${month} ${measure}`) as string) };
+  return {
+    entry,
+    rows: sums.map(({ month, projects, of }) => ({
+      month,
+      projects,
+      totals: {
+        month: total(month, 'month', of.month),
+        ytd: total(month, 'ytd', of.ytd),
+        cumulative: total(month, 'cumulative', of.cumulative),
+        plan_year: total(month, 'plan_year', of.plan_year),
+      },
+    })),
+  };
+});
+
+/** Every list of key projects of which the reader sees a line, newest year first. */
+export const keyLists = defineQuery(keyListsApi, async (ctx) => {
+  const count = (state: string) => sql<bigint>`count(*) filter (where state = ${state})`;
+  const rows = await ctx.db
+    .selectFrom('key_list_entry')
+    .select(['list', 'year', count('listed').as('listed'), count('removed').as('removed')])
+    .where('ended', 'is', null)
+    .groupBy(['list', 'year'])
+    .orderBy('year', 'desc')
+    .orderBy('list')
+    .execute();
+  return { lists: rows.map((row) => ({ ...row, listed: Number(row.listed), removed: Number(row.removed) })) };
+});
+
+export const monthActions = [monthTotals, keyLists];
