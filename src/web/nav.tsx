@@ -75,6 +75,15 @@ export const navGroups: readonly NavGroup[] = [
   },
 ];
 
+/** Pages that stand below another in the navigation without its address. */
+const below: Readonly<Record<string, string>> = { '/duplicates': '/projects', '/scheme': '/standings' };
+
+/** The item of the navigation that a page belongs to, by its address. */
+export function navItemAt(pathname: string): NavItem | undefined {
+  const first = `/${pathname.split('/')[1] ?? ''}`;
+  return navGroups.flatMap((group) => group.items).find((item) => item.to === (below[first] ?? first));
+}
+
 /** The four that a phone keeps at the thumb; the drawer holds the rest. */
 export const tabTargets: readonly string[] = ['/', '/imports', '/projects', '/standings'];
 export const moreIcon: ReactNode = <ApartmentOutlined />;

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { say } from '../base/words.ts';
 import { funnelGetApi } from '../campaign/funnel.api.ts';
 import { sessionSeriesApi } from '../campaign/series.api.ts';
@@ -13,8 +14,8 @@ import { TrendPanel } from './overview-trend.page.tsx';
 import { useApi } from './query.ts';
 import { shell } from './shell.words.ts';
 import { Badge } from './ui/marks.tsx';
-import { Page } from './ui/page.tsx';
-import { Loaded } from './ui/state.tsx';
+import { Page, Panel } from './ui/page.tsx';
+import { EmptyState, Loaded } from './ui/state.tsx';
 
 /** What a head of office looks at first; a city or zone sees its own territory. */
 export function OverviewPage() {
@@ -25,13 +26,21 @@ export function OverviewPage() {
   const mayStandings = useMay('standing.read');
   const series = useApi(sessionSeriesApi, {}, { enabled: maySessions });
   const funnel = useApi(funnelGetApi, {}, { enabled: maySessions });
+  const bare = !maySessions && !mayProjects && !mayStandings;
   const place = series.data && say(series.data.territoryName, lang);
   return (
     <Page
       title={t(shell.overview)}
-      lead={t(w.lead)}
+      lead={t(bare ? w.leadBare : w.lead)}
       actions={place && <Badge tone="brand">{t(w.place, { place })}</Badge>}
     >
+      {bare && (
+        <Panel>
+          <EmptyState title={t(w.bare)} action={<Link to="/offices">{t(shell.offices)}</Link>}>
+            {t(w.bareText)}
+          </EmptyState>
+        </Panel>
+      )}
       {maySessions && (
         <>
           <Loaded query={series} lines={3}>
@@ -51,7 +60,7 @@ export function OverviewPage() {
       )}
       <div className="grid-wide">
         {mayProjects && <DuePanel />}
-        <TodoPanel />
+        {!bare && <TodoPanel />}
       </div>
       <div className="grid-2">
         {mayStandings && <StandingPanel />}

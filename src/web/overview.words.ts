@@ -7,6 +7,13 @@ export const overviewWords = {
     '最近一期與上期、簽約到達效、三率、月報催報、待辦和排名; 每個數旁的護照碼都能點開查來歷',
     'The latest session and the one before, from signing to capacity, the three rates, reports overdue, what waits, and places; the code beside a figure opens its source',
   ),
+  leadBare: words('这个岗位管机构和人员', '這個職務管機構和人員', 'This post looks after offices and people'),
+  bare: words('业务数字不在这个岗位上', '業務數字不在這個職務上', 'The programme’s figures are not part of this post'),
+  bareText: words(
+    '管账号的人不看业务数字; 请到机构人员',
+    '管帳號的人不看業務數字; 請到機構人員',
+    'Who keeps the accounts does not read the figures; go on to offices and people',
+  ),
   place: words('范围: {place}', '範圍: {place}', 'Territory: {place}'),
   latest: words('最近一期', '最近一期', 'Latest session:'),
   against: words('与上期相比:', '與上期相比:', 'against'),

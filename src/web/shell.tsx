@@ -1,14 +1,15 @@
 import MenuOutlined from '@ant-design/icons/MenuOutlined';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Input, Popover, Tooltip } from 'antd';
 import { type MouseEvent, useRef, useState } from 'react';
 import type { Right } from '../base/right.ts';
-import { langs } from '../base/words.ts';
+import { langs, say } from '../base/words.ts';
 import { accountChangePasswordApi, accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
 import { officePages } from '../office/office-pages.words.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useMe } from './me.tsx';
-import { moreIcon, navGroups, tabTargets } from './nav.tsx';
+import { moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
+import { NoRight } from './no-right.tsx';
 import { useCommand } from './query.ts';
 import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
@@ -99,8 +100,6 @@ export function LanguageSwitch() {
 function Person({ me }: { me: Me }) {
   const t = useSay();
   const { lang } = useLang();
-  const say = (label: { hans: string; hant: string; en: string }) =>
-    lang === 'en' ? label.en : lang === 'zh-Hant' ? label.hant : label.hans;
   const signOut = useCommand(accountSignOutApi);
   const switchPost = useCommand(accountSwitchPostApi);
   const [open, setOpen] = useState(false);
@@ -132,7 +131,7 @@ function Person({ me }: { me: Me }) {
                 style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'left' }}
                 onClick={() => post.postId !== me.post.postId && switchPost.mutate({ postId: post.postId })}
               >
-                {say(post.office)} · {say(post.role)}
+                {say(post.office, lang)} · {say(post.role, lang)}
               </Button>
             ))}
             <Button
@@ -151,9 +150,9 @@ function Person({ me }: { me: Me }) {
         }
       >
         <button type="button" className="bar-person" aria-haspopup="dialog">
-          <span>{say(me.post.office)}</span>
+          <span>{say(me.post.office, lang)}</span>
           <small>
-            {me.name} · {say(me.post.role)}
+            {me.name} · {say(me.post.role, lang)}
           </small>
         </button>
       </Popover>
@@ -231,7 +230,10 @@ export function Shell() {
   const { me } = useMe();
   const menu = useRef<HTMLDialogElement>(null);
   const tabs = useRef(navGroups.flatMap((group) => group.items).filter((item) => tabTargets.includes(item.to)));
+  const { pathname } = useLocation();
   if (!me) return null;
+  const here = navItemAt(pathname);
+  const barred = here?.right && !me.rights.includes(here.right) ? here : undefined;
   const closeOutside = (event: MouseEvent) => event.target === menu.current && menu.current?.close();
   return (
     <>
@@ -259,7 +261,7 @@ export function Shell() {
             <Person me={me} />
           </header>
           <SampleBanner />
-          <Outlet />
+          {barred ? <NoRight label={barred.label} /> : <Outlet />}
         </div>
       </div>
       <nav className="shell-tabs" aria-label={t(shell.navigation)}>

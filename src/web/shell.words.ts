@@ -46,6 +46,12 @@ export const shell = {
   everywhere: words('全部范围', '全部範圍', 'All territory'),
   territory: words('{n} 个开发区', '{n} 個開發區', '{n} zones'),
   notFound: words('没有这个页面', '沒有這個頁面', 'There is no such page'),
+  noRight: words('没有此项权限', '沒有此項權限', 'Your post does not give this right'),
+  noRightText: words(
+    '您现在的岗位 ({role}) 看不到这一页; 有别的岗位可在右上角切换',
+    '您現在的職務 ({role}) 看不到這一頁; 有別的職務可在右上角切換',
+    'The post in force ({role}) does not open this page; another post can be chosen at the top right',
+  ),
   toOverview: words('回到总览', '回到總覽', 'Back to the overview'),
   sample: words(
     '示例数据: 项目、企业和金额均为虚构; 行政区、开发区和公布数有出处',
