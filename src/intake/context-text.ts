@@ -122,6 +122,8 @@ export function familyOf({ titles, headings }: FamilyTexts): Family {
   // A table that lists a year's projects with their dates is a register, whatever stage words its headings carry.
   if (!/三个一批|活动/u.test(all)) bonus('session', -3);
   if (/签约.*开工.*投产/u.test(said.replace(/\n/gu, '')) && !/项目库|名单/u.test(said)) bonus('session', 2);
+  // Where nothing tells them apart.
+  bonus('register', 0.1);
   const [best] = [...scores].sort((one, other) => other[1] - one[1]);
   return best && best[1] >= 4 ? best[0] : 'register';
 }

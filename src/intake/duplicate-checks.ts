@@ -6,6 +6,8 @@ interface Seen {
   readonly yuan: number | undefined;
   readonly cell: string;
   readonly code?: string;
+  readonly name?: string;
+  readonly firm?: string;
 }
 
 export interface Again {
@@ -68,9 +70,15 @@ export class DuplicateChecks {
     const keys = [...(code ? [`code ${turn} ${code}`] : []), `name ${turn} ${values.zone ?? ''} ${name} ${firm}`];
     const seen = keys
       .map((key) => this.#seen.get(key))
-      .find((one) => one !== undefined && (!code || !one.code || one.code === code));
+      .find(
+        (one) =>
+          one !== undefined &&
+          (!code || !one.code || one.code === code) &&
+          // One code under another name and another firm is a mistyped code, not the same project.
+          (one.name === name || one.firm === firm),
+      );
     if (!seen) {
-      const one = { row, yuan, cell, ...(typeof code === 'string' ? { code } : {}) };
+      const one = { row, yuan, cell, name, firm, ...(typeof code === 'string' ? { code } : {}) };
       for (const key of keys) if (!this.#seen.has(key)) this.#seen.set(key, one);
       return nothing;
     }
