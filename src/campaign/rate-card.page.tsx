@@ -80,7 +80,7 @@ export function RateCard({
       </div>
       {figure && <PassportOf figure={figure} />}
       {rate.unit === 'projects' && (
-        <div className="row" style={{ gap: 28, marginTop: 10, alignItems: 'flex-start' }}>
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 16, marginTop: 10 }}>
           <div>
             <div className="stat-label">{t(w.byValue)}</div>
             <RateOf parts={rate.byValue} money about={about} />

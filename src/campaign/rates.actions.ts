@@ -6,7 +6,7 @@ import { type AwaitingRows, awaitingOf, countAwaiting } from '../evidence/awaiti
 import { fractionText } from '../indicator/fraction.ts';
 import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
-import { membershipDay, ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
+import { inListedOrder, membershipDay, ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listPlaces } from '../territory/zone.store.ts';
 import { intakeOf, readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { rateWords } from './campaign.words.ts';
@@ -124,7 +124,7 @@ async function groupsOf(ctx: ReadCtx, cohort: Cohort, question: Question): Promi
     const listed = new Set(counted.lines.map((line) => line.scopeId));
     const bodyOf = scopeOfRows(places);
     return {
-      members: groupMembers('scopeId', placed, [...new Set([...listed, ...scopes])].sort()),
+      members: groupMembers('scopeId', placed, inListedOrder([...listed, ...scopes], groupings)),
       names: nameOf,
       holds: (id, rows) => bodyOf(rows) === id,
     };

@@ -6,6 +6,8 @@ import { words } from '../base/words.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
 import type { LinkKind } from '../project/identity.ts';
+import { listGroupings } from '../territory/grouping.store.ts';
+import { inListedOrder } from '../territory/grouping.ts';
 import { readAwaiting } from './awaiting.actions.ts';
 import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
 import {
@@ -115,6 +117,7 @@ export const getSession = defineQuery(sessionGetApi, async (ctx, input) => {
       }),
     )
   ).filter((cell) => cell.session === input.number);
+  const bodies = await listGroupings(ctx.db, entry);
   const sha256 = frozen === undefined ? null : listHash(own);
   return {
     session,
@@ -139,8 +142,11 @@ export const getSession = defineQuery(sessionGetApi, async (ctx, input) => {
       };
     }),
     sums: addCells(cells),
-    byScope: addCellsBy('scope_id', cells).map(({ id, batches }) => ({ scopeId: id, batches })),
-    byZone: addCellsBy('zone_id', cells).map(({ id, batches }) => ({ zoneId: id, batches })),
+    byScope: addCellsBy('scope_id', cells, (ids) => inListedOrder(ids, bodies)).map(({ id, batches }) => ({
+      scopeId: id,
+      batches,
+    })),
+    byZone: addCellsBy('zone_id', cells, (ids) => ids.toSorted()).map(({ id, batches }) => ({ zoneId: id, batches })),
     amendments: (await listAmendments(ctx.db, asked, input.number)).map(amendmentView),
     awaiting: awaitingOf(
       (await readAwaiting(ctx, entry)).filter((rows) => rows.family === 'session' && rows.period === input.number),

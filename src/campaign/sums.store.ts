@@ -78,11 +78,12 @@ export function addCells(cells: readonly SumCell[]): BatchSumsView[] {
   });
 }
 
-/** The same by scope or zone, in order of their names. */
+/** The same by scope or zone, each once, in the order that `inOrder` gives. */
 export function addCellsBy(
   part: 'scope_id' | 'zone_id',
   cells: readonly SumCell[],
+  inOrder: (ids: readonly string[]) => readonly string[],
 ): { id: string; batches: BatchSumsView[] }[] {
-  const ids = [...new Set(cells.map((cell) => cell[part]))].filter((id) => id !== '').sort();
+  const ids = inOrder([...new Set(cells.map((cell) => cell[part]))].filter((id) => id !== ''));
   return ids.map((id) => ({ id, batches: addCells(cells.filter((cell) => cell[part] === id)) }));
 }

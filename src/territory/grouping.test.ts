@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, day } from '../base/day.ts';
 import {
+  inListedOrder,
   type Membership,
   membershipDay,
   membersOn,
@@ -209,5 +210,12 @@ describe('moving a member from a day', () => {
       day: epoch,
     });
     expect(circle.findings.map((finding) => finding.code)).toEqual(['move_circle']);
+  });
+});
+
+describe('order of reporting bodies', () => {
+  it('is the listed one, each once, with strangers last', () => {
+    const listed = [{ id: '太原市' }, { id: '大同市' }, { id: '临汾市' }];
+    expect(inListedOrder(['临汾市', '外省', '太原市', '临汾市'], listed)).toEqual(['太原市', '临汾市', '外省']);
   });
 });

@@ -27,6 +27,13 @@ export type MemberKind = (typeof memberKinds)[number];
 export const memberConfidences = ['sourced', 'partial', 'unsourced', 'decided'] as const;
 export type MemberConfidence = (typeof memberConfidences)[number];
 
+/** Ids in the order in which the list of groupings keeps them, the official one for reporting bodies; ids it does not know come last. */
+export function inListedOrder(ids: Iterable<string>, listed: readonly { readonly id: string }[]): string[] {
+  const place = new Map(listed.map(({ id }, at) => [id, at]));
+  const at = (id: string) => place.get(id) ?? listed.length;
+  return [...new Set(ids)].sort((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
+}
+
 /** A grouping's id: a slug, or for a reporting body its name (`太原市`). */
 export const zGroupingId = z.string().min(1).max(40);
 
