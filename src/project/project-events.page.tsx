@@ -21,7 +21,7 @@ function OneEvent({ event, onCorrect }: { event: EventView; onCorrect: (() => vo
   const mayVerify = useMay('project.verify');
   const verify = useCommand(eventVerifyApi);
   const { message } = App.useApp();
-  // As a promise: the verified version takes this one's place before the answer is through.
+  // As a promise: the verified version may take this one's place while the answer comes through.
   const verifyNow = () =>
     void verify.mutateAsync({ eventId: event.id }).then(
       () => void message.success(t(w.verifiedNow, { what: `${t(eventLabels[event.kind])} ${event.happened}` })),

@@ -42,11 +42,15 @@ export function useApi<I extends z.ZodType, O extends z.ZodType>(
   });
 }
 
-/** A passport code names its figure for ever: all else may have moved. */
-const readAgain = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'passport.code' });
+/**
+ * A passport code names its figure for ever: all else may have moved. Nobody waits for it: a command is done when the server
+ * has answered, and a page with heavy figures takes seconds to be read again.
+ */
+const readAgain = (client: QueryClient): void => {
+  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'passport.code' });
+};
 
-/** One command contract; when it is accepted, everything shown is read again (a command may move any figure). */
+/** One command contract; when it is accepted, everything shown is read again behind (a command may move any figure). */
 export function useCommand<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient();
   return useMutation<z.output<O>, ApiProblem, z.input<I>>({

@@ -1,5 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 import { expect } from 'vitest';
+
+/** What the server says to the signed-in page. */
+export const ask = <T>(page: Page, path: string): Promise<T> =>
+  page.evaluate(async (one) => (await fetch(`/api${one}`)).json() as never, path) as Promise<T>;
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The open dialog of a page: what a person fills in, what it says back. */
 export class Form {
@@ -13,7 +19,7 @@ export class Form {
 
   /** The field under exactly this label; labels of required fields end in an asterisk. */
   field(label: string): Locator {
-    const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\s*]*$`);
+    const exact = new RegExp(`^\\s*${literal(label)}[\\s*]*$`);
     return this.box.locator('.field').filter({ has: this.page.locator('label', { hasText: exact }) });
   }
 
@@ -22,38 +28,60 @@ export class Form {
       await this.field(label).locator('input, textarea').first().fill(value);
   }
 
-  /** Chooses from a list by typing a part of what is wanted. */
-  async pick(label: string, option: string): Promise<void> {
+  valueOf(label: string): Promise<string> {
+    return this.field(label).locator('input, textarea').first().inputValue();
+  }
+
+  /** Chooses from a list by typing a part of what is wanted; `meant` tells options apart that hold the same part. */
+  async pick(label: string, option: string, meant: string | RegExp = option): Promise<void> {
     const list = this.field(label).getByRole('combobox');
     await list.click();
     await list.fill(option);
-    await this.page
-      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-      .filter({ hasText: option })
+    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    await open.locator('.ant-select-item-option').filter({ hasText: meant }).first().click();
+    // A list that stays open over the form is closed as a person closes it: by clicking beside it.
+    await open
       .first()
-      .click();
+      .waitFor({ state: 'hidden', timeout: 1_500 })
+      .catch(() => this.box.locator('.ant-modal-title').click());
   }
 
-  async send(button: string): Promise<void> {
-    await this.box.getByRole('button', { name: button, exact: true }).click();
+  async clear(label: string): Promise<void> {
+    await this.field(label).locator('.ant-select').hover();
+    await this.field(label).locator('.ant-select-clear').click();
+  }
+
+  /** Sends. The button is found by what it does: while an icon of waiting fades, its name is longer than its words. */
+  async send(button?: string): Promise<void> {
+    const submit = this.box.locator('button[type=submit]');
+    if (button) expect(await submit.textContent()).toBe(button);
+    await submit.click();
   }
 
   /** Sends, and waits until the form is gone and the page has said what was done. */
-  async done(button: string): Promise<string> {
+  async done(button?: string): Promise<string> {
     await this.send(button);
     await this.box.waitFor({ state: 'hidden' });
     const said = this.page.locator('.ant-message-notice').last();
+    await said.waitFor();
     return (await said.textContent()) ?? '';
   }
 
-  /** Sends what must be refused, and returns what stands at each faulty field. */
-  async refused(button: string): Promise<Record<string, string>> {
-    // What the server says replaces what stood there before; a form that is held back for empty fields asks nobody.
-    const answer = this.page
-      .waitForResponse((one) => one.request().method() === 'POST', { timeout: 3_000 })
-      .catch(() => undefined);
+  /**
+   * Sends what must be refused, and returns what stands at each faulty field. What is held back for empty fields asks nobody;
+   * otherwise the answer replaces what stood there before.
+   */
+  async refused(button?: string): Promise<Record<string, string>> {
+    const asked: Promise<Response | null>[] = [];
+    const note = (request: { method(): string; response(): Promise<Response | null> }) => {
+      if (request.method() !== 'GET') asked.push(request.response());
+    };
+    this.page.on('request', note);
     await this.send(button);
-    await answer;
+    await this.page.waitForTimeout(150);
+    this.page.off('request', note);
+    await Promise.all(asked);
+    await this.box.locator('.ant-btn-loading').waitFor({ state: 'detached' });
     const faults = this.box.locator('.field:has(.field-faults)');
     await faults.first().waitFor();
     const said: Record<string, string> = {};
@@ -61,6 +89,7 @@ export class Form {
       const label = ((await one.locator('label, span').first().textContent()) ?? '').replace(/[\s*]+$/, '');
       said[label] = (await one.locator('.field-faults').textContent()) ?? '';
     }
+    expectPlain(said);
     return said;
   }
 
@@ -87,8 +116,7 @@ export const expectPlain = (said: Readonly<Record<string, string>>): void => {
 };
 
 /** Collects what must not happen behind a page: errors of scripts, answers of 500 and above. */
-export function watch(page: Page): string[] {
-  const faults: string[] = [];
+export function watch(page: Page, faults: string[] = []): string[] {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Journey, signIn, startJourney } from './browser.ts';
-import { expectPlain, Form, openForm, watch } from './form.ts';
+import { Form, openForm, watch } from './form.ts';
 
 const first = 'four-words-in-a-row';
 const second = 'five-other-words-in-a-row';
@@ -43,7 +43,7 @@ describe('offices and people in the browser', () => {
     faults = watch(page);
     await signIn(page, journey.address, 'admin');
     await page.goto(`${journey.address}/offices`);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await journey?.close();
   }, 60_000);
@@ -53,7 +53,6 @@ describe('offices and people in the browser', () => {
     await form.fill({ 编号: 'Qi Xian', '名称(简体)': '祁县开发区管委会' });
     const said = await form.refused('设立机构');
     expect(Object.keys(said)).toEqual(['编号', '名称(繁体)', '名称(英文)', '开发区编号']);
-    expectPlain(said);
     expect(await form.field('名称(简体)').locator('input').inputValue()).toBe('祁县开发区管委会');
     await form.fill({
       编号: 'commerce',
@@ -88,10 +87,9 @@ describe('offices and people in the browser', () => {
     const form = await openForm(page, '新增人员');
     const empty = await form.refused('新增人员');
     expect(Object.keys(empty)).toEqual(['姓名', '账号', '密码', '角色']);
-    expectPlain(empty);
     await form.fill({ 姓名: '填报岗', 账号: 'qixian', 密码: 'short', 起始日: '2026年13月1日' });
     await form.pick('角色', '开发区管委会填报人');
-    expectPlain(await form.refused('新增人员'));
+    expect(Object.keys(await form.refused('新增人员'))).toContain('密码');
     await form.fill({ 密码: first, 起始日: '2026-01-05' });
     await form.done('新增人员');
     await row('填报岗').getByText('自 2026-01-05').waitFor();

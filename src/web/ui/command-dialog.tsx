@@ -102,7 +102,7 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
     const input = toInput(values);
     // A contract that takes the empty field would accept; otherwise the server is asked, to name all other faults with it.
     if (empty.length > 0 && endpoint.input.safeParse(input).success) return command.reset();
-    // As a promise: the page is read again before it settles, and may by then no longer hold this dialog.
+    // As a promise: the page is being read again, and may by then no longer hold this dialog.
     void command.mutateAsync(input).then(
       (output) => {
         onClose();
