@@ -5,6 +5,7 @@ import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureOpening } from '../indicator/figure.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { listFigures } from './published.store.ts';
+import { publishedTitle } from './published-part.words.ts';
 
 const zPublishedParams = z.object({ id: z.uuid() });
 
@@ -20,10 +21,10 @@ async function openPublished(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
   const { id } = zPublishedParams.parse(descriptor.params);
   const figure = (await listFigures(ctx.db, entry)).find((each) => each.id === id);
   if (!figure) throw new Problem('not-found');
-  const title = [figure.subject, figure.period, figure.facet, figure.measure].filter((part) => part !== '').join(' ');
+  const title = publishedTitle(figure);
   const value = { text: `${figure.value} ${figure.unit}`, exact: figure.value, unit: 'text' as const };
   return {
-    title: words(title, title, title),
+    title,
     value,
     absence: null,
     formula: asPrinted,
@@ -36,7 +37,7 @@ async function openPublished(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
     inputs: [
       {
         subject: { kind: 'published', id },
-        title,
+        title: figure.subject,
         field: figure.measure,
         value,
         fileId: null,

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { ListColumn } from '../base/list-book.ts';
+import { sayRemark } from '../base/remark.ts';
 import { type Lang, say, words } from '../base/words.ts';
 import type { zPublishedFigure } from './published.ts';
 import { measureWords } from './published.words.ts';
+import { facetWords, periodWords } from './published-part.words.ts';
+import { publishedRemarkWords } from './published-remark.words.ts';
 
 export interface PublishedSheetRow {
   readonly figure: z.input<typeof zPublishedFigure>;
@@ -21,9 +24,9 @@ const text = (
 export const publishedColumns: readonly Column[] = [
   text('publisher', words('公布单位', '公布單位', 'Publisher'), ({ figure }) => figure.publisher, 24),
   text('subject', words('对象', '對象', 'Subject'), ({ figure }) => figure.subject, 28),
-  text('period', words('时期', '時期', 'Period'), ({ figure }) => figure.period),
+  text('period', words('时期', '時期', 'Period'), ({ figure, lang }) => say(periodWords(figure.period), lang)),
   { field: 'as_of', heading: words('截止日期', '截止日期', 'As of'), kind: 'day', value: ({ figure }) => figure.asOf },
-  text('facet', words('分项', '分項', 'Part'), ({ figure }) => figure.facet || null),
+  text('facet', words('分项', '分項', 'Part'), ({ figure, lang }) => say(facetWords(figure.facet), lang) || null),
   text(
     'measure',
     words('指标', '指標', 'Measure'),
@@ -38,5 +41,10 @@ export const publishedColumns: readonly Column[] = [
   text('unit', words('单位', '單位', 'Unit'), ({ figure }) => figure.unit, 12),
   text('confidence', words('来源等级', '來源等級', 'Grade of source'), ({ figure }) => figure.confidence, 10),
   text('source', words('出处', '出處', 'Source'), ({ figure }) => figure.sourceUrl || null, 40),
-  text('note', words('备注', '備註', 'Remarks'), ({ figure }) => figure.note || null, 30),
+  text(
+    'note',
+    words('备注', '備註', 'Remarks'),
+    ({ figure, lang }) => sayRemark(publishedRemarkWords, figure.note, lang) || null,
+    30,
+  ),
 ];

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { sayRemark } from '../base/remark.ts';
 import { say, type Words } from '../base/words.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { type Say, useLang, useSay } from '../web/lang.tsx';
@@ -15,22 +16,17 @@ import { Page, Panel } from '../web/ui/page.tsx';
 import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
-import type { Batch } from './batch.ts';
-import { batchWords, rateWords } from './campaign.words.ts';
+import { rateWords } from './campaign.words.ts';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import { publishedConflictsApi, publishedListApi, publishedRecordApi } from './published.api.ts';
 import { measureWords, unitWords } from './published.words.ts';
+import { facetWords, periodWords } from './published-part.words.ts';
 import { RecordPublishedDialog } from './published-record.page.tsx';
+import { publishedRemarkWords } from './published-remark.words.ts';
 
 type Figure = z.output<(typeof publishedListApi)['output']>['figures'][number];
 
 const labelOf = (t: Say, known: Words | undefined, raw: string): string => (known ? t(known) : raw);
-
-/** Parts that are batches are said in words; others stand as the source has them. */
-const facetOf = (t: Say, facet: string): string => {
-  const batch = { signed: 'sign', started: 'start', production: 'production', produced: 'production' }[facet] ?? facet;
-  return batch in batchWords ? t(batchWords[batch as Batch]) : labelOf(t, rateWords[facet], facet);
-};
 
 const agreeing = {
   exactly: { tone: 'good', text: w.agreesExactly },
@@ -69,12 +65,12 @@ function Conflicts() {
               empty={<EmptyState title={t(w.noConflicts)} />}
               columns={[
                 { title: t(w.subject), render: (row) => row.subject },
-                { title: t(w.period), render: (row) => row.period },
+                { title: t(w.period), render: (row) => t(periodWords(row.period)) },
                 {
                   title: t(w.measure),
                   render: (row) => (
                     <>
-                      {say(row.words, lang)} <span className="muted">{facetOf(t, row.facet)}</span>
+                      {say(row.words, lang)} <span className="muted">{t(facetWords(row.facet))}</span>
                     </>
                   ),
                 },
@@ -137,6 +133,7 @@ function Conflicts() {
 /** Published figures under their publishers' names, with their contradictions first. */
 export function PublishedPage() {
   const t = useSay();
+  const { lang } = useLang();
   const [filters, change] = useFilters();
   const [after, setAfter] = useState<string>();
   const [recording, setRecording] = useState(false);
@@ -184,13 +181,13 @@ export function PublishedPage() {
                 empty={<EmptyState title={t(w.noFigures)} />}
                 columns={[
                   { title: t(w.subject), render: (row) => row.subject },
-                  { title: t(w.period), render: (row) => row.period },
+                  { title: t(w.period), render: (row) => t(periodWords(row.period)) },
                   {
                     title: t(w.measure),
                     render: (row) => (
                       <>
                         {labelOf(t, measureWords[row.measure], row.measure)}{' '}
-                        <span className="muted">{facetOf(t, row.facet)}</span>
+                        <span className="muted">{t(facetWords(row.facet))}</span>
                       </>
                     ),
                   },
@@ -205,7 +202,12 @@ export function PublishedPage() {
                     ),
                   },
                   { title: t(w.publisher), render: (row) => <Publisher figure={row} /> },
-                  { title: t(w.note), render: (row) => <span className="two-lines muted">{row.note}</span> },
+                  {
+                    title: t(w.note),
+                    render: (row) => (
+                      <span className="two-lines muted">{sayRemark(publishedRemarkWords, row.note, lang)}</span>
+                    ),
+                  },
                 ]}
               />
               <Pager next={next} onNext={setAfter} onFirst={() => setAfter(undefined)} atStart={!after} />

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { sayRemark } from '../base/remark.ts';
 import { say } from '../base/words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
@@ -6,6 +7,7 @@ import { Badge } from '../web/ui/marks.tsx';
 import { Facts, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
+import { remarkWords } from './remark.words.ts';
 import { groupingGetApi } from './territory.api.ts';
 import { groupingKindWords, memberConfidenceWords, memberKindWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
@@ -14,6 +16,7 @@ import { territoryPages as w } from './territory-pages.words.ts';
 export function GroupingPanel({ id, day, restated }: { id: string; day: string | undefined; restated: boolean }) {
   const t = useSay();
   const { lang } = useLang();
+  const remark = (text: string) => sayRemark(remarkWords, text, lang);
   const query = useApi(groupingGetApi, {
     id,
     ...(day ? { day } : {}),
@@ -33,8 +36,8 @@ export function GroupingPanel({ id, day, restated }: { id: string; day: string |
                     {t(memberConfidenceWords[grouping.confidence])}
                   </Badge>,
                 ],
-                [t(w.note), grouping.note],
-                [t(w.source), grouping.source],
+                [t(w.note), remark(grouping.note)],
+                [t(w.source), remark(grouping.source)],
               ]}
             />
             <p style={{ marginTop: 8 }}>{countedOnce(t, zones.length, bodies.length)}</p>
@@ -68,7 +71,7 @@ export function GroupingPanel({ id, day, restated }: { id: string; day: string |
                   ),
                 },
                 { title: t(w.kind), width: 90, render: (row) => t(memberKindWords[row.memberKind]) },
-                { title: t(w.role), render: (row) => row.role },
+                { title: t(w.role), render: (row) => remark(row.role) },
                 {
                   title: t(w.validity),
                   width: 190,
@@ -84,7 +87,7 @@ export function GroupingPanel({ id, day, restated }: { id: string; day: string |
                   title: t(w.confidence),
                   width: 150,
                   render: (row) => (
-                    <span title={[row.source, row.note].filter(Boolean).join(' · ')}>
+                    <span title={[row.source, row.note].filter(Boolean).map(remark).join(' · ')}>
                       <Badge tone={row.confidence === 'sourced' || row.confidence === 'decided' ? 'good' : 'warn'}>
                         {t(memberConfidenceWords[row.confidence])}
                       </Badge>

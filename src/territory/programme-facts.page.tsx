@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { sayRemark } from '../base/remark.ts';
 import { useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
@@ -8,6 +9,7 @@ import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
 import { chainListApi, factKinds, factListApi, type ProgrammeFact } from './programme-fact.api.ts';
 import { factKindWords, factPages as w } from './programme-fact.words.ts';
+import { programmeWords } from './programme-remark.words.ts';
 
 /** Kinds worth a reader's first look; posts of speakers are kept in the data only. */
 const shown = factKinds.filter((kind) => kind !== 'office');
@@ -47,6 +49,10 @@ function FactPanel({ title, rows }: { title: string; rows: readonly ProgrammeFac
   const t = useSay();
   const { lang } = useLang();
   if (rows.length === 0) return null;
+  const said = (text: string) => sayRemark(programmeWords, text, lang);
+  // A unit belongs to a number: behind a slogan such as 一年见效 it says nothing.
+  const saidValue = ({ value, unit }: ProgrammeFact) =>
+    [said(value), /^\d/.test(value) ? said(unit) : ''].filter(Boolean).join(' ');
   return (
     <Panel title={title} note={rows.length} flush>
       <DataTable
@@ -55,10 +61,10 @@ function FactPanel({ title, rows }: { title: string; rows: readonly ProgrammeFac
         minWidth={640}
         columns={[
           { title: t(w.subject), render: (row) => (lang === 'en' ? row.subjectEn : row.subject) },
-          { title: t(w.value), render: (row) => [row.value, row.unit].filter(Boolean).join(' ') },
-          { title: t(w.place), width: 190, render: (row) => row.place },
-          { title: t(w.period), width: 90, render: (row) => row.period },
-          { title: t(w.note), render: (row) => <span className="muted">{row.note}</span> },
+          { title: t(w.value), render: saidValue },
+          { title: t(w.place), width: 190, render: (row) => said(row.place) },
+          { title: t(w.period), width: 90, render: (row) => said(row.period) },
+          { title: t(w.note), render: (row) => <span className="muted">{said(row.note)}</span> },
         ]}
       />
     </Panel>

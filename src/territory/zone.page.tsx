@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { sayRemark } from '../base/remark.ts';
 import { say } from '../base/words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -11,6 +12,7 @@ import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
 import { ZoneMonths } from '../web/zone-months.page.tsx';
+import { remarkWords } from './remark.words.ts';
 import { zoneGetApi } from './territory.api.ts';
 import { groupingKindWords, zoneConfidenceWords, zoneKindWords, zoneTierWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
@@ -69,7 +71,7 @@ export function ZonePage() {
                       zone.standardCode && (
                         <span key="code">
                           <span className="code">{zone.standardCode}</span>{' '}
-                          <span className="muted">{standardMatch}</span>
+                          <span className="muted">{standardMatch && sayRemark(remarkWords, standardMatch, lang)}</span>
                         </span>
                       ),
                     ],
@@ -109,8 +111,8 @@ export function ZonePage() {
                           {t(zoneConfidenceWords[zone.confidence])}
                         </Badge>,
                       ],
-                      [t(w.source), source],
-                      [t(w.note), note],
+                      [t(w.source), sayRemark(remarkWords, source, lang)],
+                      [t(w.note), sayRemark(remarkWords, note, lang)],
                     ]}
                   />
                 </Panel>
