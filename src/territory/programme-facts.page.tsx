@@ -63,7 +63,7 @@ function FactPanel({ title, rows }: { title: string; rows: readonly ProgrammeFac
           { title: t(w.subject), render: (row) => (lang === 'en' ? row.subjectEn : row.subject) },
           { title: t(w.value), render: saidValue },
           { title: t(w.place), width: 190, render: (row) => said(row.place) },
-          { title: t(w.period), width: 90, render: (row) => said(row.period) },
+          { title: t(w.period), width: 130, render: (row) => said(row.period) },
           { title: t(w.note), render: (row) => <span className="muted">{said(row.note)}</span> },
         ]}
       />

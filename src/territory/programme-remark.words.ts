@@ -110,7 +110,7 @@ const patterns: readonly RemarkPattern[] = [
     /^\+(\d+)Y from start \((\d{4})-(\d{2})\)$/,
     '自 $2 年 $3 月起 $1 年',
     '自 $2 年 $3 月起 $1 年',
-    '$1 years from the start ($2-$3)',
+    'year $1 from the start ($2-$3)',
   ],
   [/^computed (\S+), not in the report$/, '由 $1 推算, 报道中没有', '由 $1 推算, 報導中沒有'],
 ];

@@ -65,7 +65,7 @@ describe('a remark', () => {
   ])('%s', (text, said) => expect(sayRemark(remarkWords, text, 'zh-Hans')).toBe(said));
 
   it.each([
-    ['+1Y from start (2021-12)', '自 2021 年 12 月起 1 年', '1 years from the start (2021-12)'],
+    ['+1Y from start (2021-12)', '自 2021 年 12 月起 1 年', 'year 1 from the start (2021-12)'],
     ['computed 163.92/56, not in the report', '由 163.92/56 推算, 报道中没有', 'computed 163.92/56, not in the report'],
     ['cumulative so far; total investment not given', '截至目前累计; 未给出总投资', undefined],
   ])('of the programme: %s', (text, hans, en) => {
