@@ -52,7 +52,7 @@ export const campaignPages = {
   rulesVersion: words('计数规则', '計數規則', 'Counting rules'),
   scope: words('报送单位', '報送單位', 'Body'),
   zone: words('开发区', '開發區', 'Zone'),
-  project: words('项目', '專案', 'Project'),
+  project: words('项目', '項目', 'Project'),
   firm: words('企业', '企業', 'Firm'),
   total: words('总投资', '總投資', 'Total'),
   expected: words('预计产值', '預計產值', 'Expected output'),
@@ -85,12 +85,12 @@ export const campaignPages = {
   batch: words('批次', '批次', 'Batch'),
   projectHint: words(
     '没有的项目先在项目名录登记',
-    '沒有的專案先在專案名錄登記',
+    '沒有的項目先在項目名錄登記',
     'A project that is not there is registered first, under Projects',
   ),
   removeIntro: words(
     '把“{name}”移出草稿名单; 项目档案不变',
-    '把「{name}」移出草稿名單; 專案檔案不變',
+    '把「{name}」移出草稿名單; 項目檔案不變',
     'Takes “{name}” off the draft; the project’s record stays',
   ),
   freezeRules: words(
@@ -111,7 +111,7 @@ export const campaignPages = {
   place: words('建设地点', '建設地點', 'Site'),
   ratesLead: words(
     '转化率 = 同一批项目今天走到哪一步; 截止日和统计范围是问题的一部分, 数量、金额、形成投资并列',
-    '轉化率 = 同一批專案今天走到哪一步; 截止日和統計範圍是問題的一部分, 數量、金額、形成投資並列',
+    '轉化率 = 同一批項目今天走到哪一步; 截止日和統計範圍是問題的一部分, 數量、金額、形成投資並列',
     'How far a cohort has come: cut-off and cohort are part of the question; count, value and investment formed side by side',
   ),
   day: words('截止日', '截止日', 'Cut-off'),
@@ -136,7 +136,7 @@ export const campaignPages = {
   group: words('单位', '單位', 'Group'),
   partly: words('部分投产 {n} 个, 未计入', '部分投產 {n} 個, 未計入', '{n} partly in production, not counted'),
   notStated: words('{n} 个未报产值', '{n} 個未報產值', '{n} did not state their output'),
-  detail: words('项目明细', '專案明細', 'Projects'),
+  detail: words('项目明细', '項目明細', 'Projects'),
   members: words('{rate}明细', '{rate}明細', 'Projects behind: {rate}'),
   membersHidden: words(
     '另有 {n} 个不在您的可见范围, 已计入上面的数',
@@ -186,7 +186,7 @@ export const campaignPages = {
   unit: words('单位', '單位', 'Unit'),
   subjectHint: words(
     '地区、开发区、机构或项目, 照公布的写',
-    '地區、開發區、機構或專案, 照公布的寫',
+    '地區、開發區、機構或項目, 照公布的寫',
     'As the source names it',
   ),
   periodHint: words(

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { parseFen } from '../base/money.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
-import type { FigureDescriptor, FigureOpening } from '../indicator/figure.ts';
+import type { FigureDescriptor, FigureOpening, FigureValue } from '../indicator/figure.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { listFigures } from './published.store.ts';
+import type { PublishedFigure } from './published.ts';
+import { unitWords } from './published.words.ts';
 import { publishedTitle } from './published-part.words.ts';
 
 const zPublishedParams = z.object({ id: z.uuid() });
@@ -16,13 +19,24 @@ const neverConverted = words(
   'Publisher, unit and source are kept, nothing is converted or overwritten; different numbers of different offices stand side by side',
 );
 
+const ownUnits = { count: 'count', percent: 'percent', rank: 'place' } as const;
+
+/** The printed value in a unit that every screen can say in its script; units without one stand in the text. */
+function publishedValue({ value, unit }: Pick<PublishedFigure, 'value' | 'unit'>): FigureValue {
+  if (unit in ownUnits) return { text: value, exact: value, unit: ownUnits[unit as keyof typeof ownUnits] };
+  const fen = unit === '100m CNY' ? parseFen(value, 'yi') : undefined;
+  return fen === undefined
+    ? { text: `${value} ${unitWords[unit].hans}`, exact: value, unit: 'text' }
+    : { text: value, exact: fen.toString(), unit: 'fen' };
+}
+
 /** A figure that somebody published: its chain ends at the source. */
 async function openPublished(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const { id } = zPublishedParams.parse(descriptor.params);
   const figure = (await listFigures(ctx.db, entry)).find((each) => each.id === id);
   if (!figure) throw new Problem('not-found');
   const title = publishedTitle(figure);
-  const value = { text: `${figure.value} ${figure.unit}`, exact: figure.value, unit: 'text' as const };
+  const value = publishedValue(figure);
   return {
     title,
     value,

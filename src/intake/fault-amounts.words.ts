@@ -82,7 +82,7 @@ export const amountFaultWords: Readonly<Record<string, FindingWords>> = {
   duplicate_conflicting_amount: text(
     [
       '同一项目在 {other} 另有不同金额',
-      '同一專案在 {other} 另有不同金額',
+      '同一項目在 {other} 另有不同金額',
       'The same project has another amount at {other}',
     ],
     [

@@ -117,17 +117,17 @@ const codesAndPlaces: Readonly<Record<string, FindingWords>> = {
     checkCode,
   ),
   project_code_malformed: text(
-    ['项目代码格式不符：{text}', '專案代碼格式不符：{text}', 'The project code has a wrong form: {text}'],
+    ['项目代码格式不符：{text}', '項目代碼格式不符：{text}', 'The project code has a wrong form: {text}'],
     [
       '请按投资项目在线审批监管平台的代码填写（2405-140721-89-02-220896）。',
-      '請按投資專案線上審批監管平台的代碼填寫（2405-140721-89-02-220896）。',
+      '請按投資項目線上審批監管平台的代碼填寫（2405-140721-89-02-220896）。',
       'Copy it from the investment project platform (2405-140721-89-02-220896).',
     ],
   ),
   project_code_region_unknown: text(
     [
       '项目代码中的地区不存在：{text}',
-      '專案代碼中的地區不存在：{text}',
+      '項目代碼中的地區不存在：{text}',
       'The region in the project code is unknown: {text}',
     ],
     correctCell,

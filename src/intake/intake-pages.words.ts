@@ -3,10 +3,10 @@ import { type Words, words } from '../base/words.ts';
 import type { importStates, outcomes } from './import.api.ts';
 
 export const familyLabels: Record<Family, Words> = {
-  register: words('重点项目清单', '重點專案清單', 'Key-project register'),
+  register: words('重点项目清单', '重點項目清單', 'Key-project register'),
   session: words('三个一批清单', '三個一批清單', 'Three-batch list'),
   conversion: words('转化台账', '轉化台帳', 'Conversion ledger'),
-  monthly: words('项目进度月报', '專案進度月報', 'Monthly progress report'),
+  monthly: words('项目进度月报', '項目進度月報', 'Monthly progress report'),
   promotion: words('招商台账', '招商台帳', 'Promotion ledger'),
   rating: words('好差评', '好差評', 'Service ratings'),
   request: words('企业诉求', '企業訴求', 'Enterprise requests'),
@@ -94,13 +94,13 @@ export const intakePages = {
   outcome: words('结果', '結果', 'Outcome'),
   noRows: words('没有这样的行', '沒有這樣的列', 'No such rows'),
   decide: words('裁决', '裁決', 'Decide'),
-  asNew: words('是新项目', '是新專案', 'It is new'),
+  asNew: words('是新项目', '是新項目', 'It is new'),
   asSkip: words('不计入', '不計入', 'Leave it out'),
   sameAs: words('就是它', '就是它', 'It is this one'),
   decided: words('已裁决', '已裁決', 'Decided'),
-  decidedNew: words('新项目', '新專案', 'New'),
+  decidedNew: words('新项目', '新項目', 'New'),
   decidedSkip: words('不计入', '不計入', 'Left out'),
-  decidedLink: words('并入已有项目', '併入已有專案', 'Linked to an existing project'),
+  decidedLink: words('并入已有项目', '併入已有項目', 'Linked to an existing project'),
   candidates: words('可能是', '可能是', 'Possibly'),
   asksOpen: words(
     '还有 {n} 行待裁决; 没裁决就应用, 这些行不写入、不计数',

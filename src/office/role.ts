@@ -87,7 +87,7 @@ export const presetRoles: readonly Role[] = [
   ),
   role(
     'county-office',
-    words('县级项目主管部门', '縣級專案主管部門', 'County project office'),
+    words('县级项目主管部门', '縣級項目主管部門', 'County project office'),
     ...reading,
     'project.report',
     'import.apply',
@@ -101,7 +101,7 @@ export const presetRoles: readonly Role[] = [
   ),
   role(
     'project-officer',
-    words('项目专员', '專案專員', 'Project officer'),
+    words('项目专员', '項目專員', 'Project officer'),
     'office.read',
     'territory.read',
     'evidence.read',

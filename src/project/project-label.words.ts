@@ -99,7 +99,7 @@ export const proofLabels: Readonly<Record<Proof, Words>> = {
   framework_scan: words('框架协议扫描件', '框架協議掃描件', 'Framework scan'),
   visit_log: words('考察记录', '考察記錄', 'Visit log'),
   company_registered: words('企业注册', '企業註冊', 'Company registered'),
-  project_code: words('项目代码', '專案代碼', 'Project code'),
+  project_code: words('项目代码', '項目代碼', 'Project code'),
   site: words('土地合同或厂房租约', '土地合約或廠房租約', 'Land contract or lease'),
   money_arrived: words('资金到位凭证', '資金到位憑證', 'Funds arrived'),
   permit: words('许可', '許可', 'Permit'),

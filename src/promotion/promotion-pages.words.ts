@@ -20,7 +20,7 @@ export const promotionPages = {
   performed: words('已履约', '已履約', 'Performed'),
   arrived: words('到位资金', '到位資金', 'Funds arrived'),
   undated: words('无日期', '無日期', 'Undated'),
-  name: words('项目名称', '專案名稱', 'Project'),
+  name: words('项目名称', '項目名稱', 'Project'),
   investor: words('投资方', '投資方', 'Investor'),
   zone: words('开发区', '開發區', 'Zone'),
   stage: words('阶段', '階段', 'Stage'),

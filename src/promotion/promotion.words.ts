@@ -16,8 +16,8 @@ export const contractKindWords: Record<(typeof contractKinds)[number], Words> = 
 /** Findings of the promotion ledger. `candidates` and `reasons` in the params name what the row was compared with and why. */
 export const promotionFindingWords: Record<string, FindingWords> = {
   promotion_name_missing: {
-    what: words('没有项目名称', '沒有專案名稱', 'The row has no project name'),
-    remedy: words('补填项目名称', '補填專案名稱', 'Add the name'),
+    what: words('没有项目名称', '沒有項目名稱', 'The row has no project name'),
+    remedy: words('补填项目名称', '補填項目名稱', 'Add the name'),
   },
   promotion_place_missing: {
     what: words('无法确定开发区或报送单位', '無法確定開發區或報送單位', 'Neither zone nor reporting body is known'),
@@ -46,12 +46,12 @@ export const promotionFindingWords: Record<string, FindingWords> = {
   lead_same_prospect: {
     what: words(
       '与 {first} 为同一客商同一项目, 只计一次',
-      '與 {first} 為同一客商同一專案, 只計一次',
+      '與 {first} 為同一客商同一項目, 只計一次',
       'Same prospect as {first}, counted once',
     ),
     remedy: words(
       '如确为不同项目, 请选择"新增"',
-      '如確為不同專案, 請選擇"新增"',
+      '如確為不同項目, 請選擇"新增"',
       'If it is another project, decide "new"',
     ),
   },
@@ -81,6 +81,6 @@ export const promotionFindingWords: Record<string, FindingWords> = {
   },
   fund_without_contract: {
     what: words('到位资金没有对应的正式合同', '到位資金沒有對應的正式合約', 'No formal contract for these funds'),
-    remedy: words('核对项目名称和投资方', '核對專案名稱和投資方', 'Check name and investor'),
+    remedy: words('核对项目名称和投资方', '核對項目名稱和投資方', 'Check name and investor'),
   },
 };

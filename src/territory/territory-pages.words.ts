@@ -40,7 +40,7 @@ export const territoryPages = {
   confidence: words('资料依据', '資料依據', 'Basis'),
   source: words('来源', '來源', 'Source'),
   note: words('说明', '說明', 'Note'),
-  toProjects: words('该区项目', '該區專案', 'Its projects'),
+  toProjects: words('该区项目', '該區項目', 'Its projects'),
   groupingsLead: words(
     '板块的成员有起止日: 从某天起调整, 之前的报表不变; 打开"按今天口径回溯"则用今天的成员重算以往',
     '板塊的成員有起訖日: 從某天起調整, 之前的報表不變; 開啟「按今天口徑回溯」則用今天的成員重算以往',
