@@ -505,6 +505,8 @@ export const decisions: Readonly<Record<string, Decision>> = {
     },
   },
   'import.list': { may: readers, trial: listing('sponsor', previewAt) },
+  // Counts only what the reader sees of the imports: the list's own trial shows whose they are.
+  'import.awaiting': { may: readers },
   'import.get': {
     may: readers,
     trial: { as: 'sponsor', reaches: true, input: async (ground) => ({ id: await previewAt(ground) }) },

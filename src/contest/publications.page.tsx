@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
+import { PartsOf } from '../evidence/awaiting.page.tsx';
 import { awaitingWords } from '../evidence/awaiting.words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
@@ -98,7 +99,7 @@ export function PublicationPage() {
                 {data.awaiting && data.awaiting.asked + data.awaiting.notApplied > 0 && (
                   <div>
                     {t(awaitingWords.atPublication, { n: data.awaiting.asked + data.awaiting.notApplied })} (
-                    {t(awaitingWords.parts, { ...data.awaiting })})
+                    <PartsOf of={data.awaiting} />)
                   </div>
                 )}
                 {data.correctedBy && (

@@ -29,28 +29,6 @@ export async function versionedTables(db: Db | Trx): Promise<VersionedTable[]> {
 
 const columnList = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
 
-export interface UndoConflict {
-  readonly table: string;
-  /** How many rows a later entry has built on. */
-  readonly rows: number;
-}
-
-/** Rows that entry `target` began and a later entry ended: undoing them would lose that later work. */
-export async function undoConflicts(
-  db: Trx,
-  target: bigint,
-  tables: readonly VersionedTable[],
-): Promise<UndoConflict[]> {
-  const conflicts: UndoConflict[] = [];
-  for (const table of tables) {
-    const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table.name)}
-      where began = ${target} and ended is not null`.execute(db);
-    const n = Number(rows[0]?.n ?? 0n);
-    if (n > 0) conflicts.push({ table: table.name, rows: n });
-  }
-  return conflicts;
-}
-
 /** Ends what `target` began and brings back, as new rows of `entry`, what it ended. Nothing is deleted. */
 export async function undoRows(
   db: Trx,

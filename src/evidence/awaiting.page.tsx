@@ -7,6 +7,16 @@ import { awaitingWords as w } from './awaiting.words.ts';
 /** Imports named at most; the number says how many rows there are. */
 const named = 6;
 
+/** How many rows ask and how many nobody applied; a part that is none is not said. */
+export function PartsOf({ of: { asked, notApplied } }: { of: { asked: number; notApplied: number } }) {
+  const t = useSay();
+  const said = [
+    ...(asked > 0 ? [t(w.asked, { n: asked })] : []),
+    ...(notApplied > 0 ? [t(w.notApplied, { n: notApplied })] : []),
+  ];
+  return <>{said.join(t(w.comma))}</>;
+}
+
 /** Says beside a figure which rows are not in it yet, and where they are decided. Nothing is shown when none awaits. */
 export function AwaitingNotice({ awaiting }: { awaiting: Awaiting | null }) {
   const t = useSay();
@@ -14,15 +24,19 @@ export function AwaitingNotice({ awaiting }: { awaiting: Awaiting | null }) {
   if (!awaiting || n === 0) return null;
   return (
     <Notice tone="warn" title={t(w.title, { n })}>
-      {t(w.parts, { ...awaiting })}; {t(w.certain, { ...awaiting })}. <span className="muted">{t(w.now)}</span>
+      <PartsOf of={awaiting} />
+      {awaiting.certain < n && <> {t(awaiting.certain > 0 ? w.certain : w.noneCertain, { ...awaiting })}</>}{' '}
+      <span className="muted">{t(w.now)}</span>
       {awaiting.imports.length > 0 && (
-        <ul className="dense-list" aria-label={t(w.decide)}>
+        <ul className="inline-list" aria-label={t(w.decide)}>
           {awaiting.imports.slice(0, named).map((one) => (
             <li key={one.id}>
               <Link to="/imports/$id" params={{ id: one.id }}>
                 {one.fileName}
               </Link>{' '}
-              <span className="muted">{t(w.parts, { ...one })}</span>
+              <span className="muted">
+                <PartsOf of={one} />
+              </span>
             </li>
           ))}
           {awaiting.imports.length > named && (

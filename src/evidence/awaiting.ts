@@ -91,6 +91,19 @@ const seesImport = (actor: Actor, { sender }: AwaitingRows): boolean =>
     (sender.zoneId !== null && actor.zones.includes(sender.zoneId)) ||
     (sender.scopeId !== null && actor.scopes.includes(sender.scopeId)));
 
+/** All that awaits, by import; the rows are those in the reader's sight. */
+export function allAwaiting(all: readonly AwaitingRows[]): Pick<Awaiting, 'asked' | 'notApplied' | 'imports'> {
+  const imports = [...Map.groupBy(all, (rows) => rows.importId).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const sum = (part: 'asked' | 'notApplied') => group.reduce((total, rows) => total + rows[part], 0);
+    const { importId: id, fileName, family, period } = first;
+    return [{ id, fileName, family, period, asked: sum('asked'), notApplied: sum('notApplied') }];
+  });
+  const total = (part: 'asked' | 'notApplied') => imports.reduce((sum, one) => sum + one[part], 0);
+  return { asked: total('asked'), notApplied: total('notApplied'), imports };
+}
+
 /** What awaits beside a figure: everything is counted, the imports are named to those who see them. */
 export function awaitingOf(all: readonly AwaitingRows[], intake: Intake, actor: Actor): Awaiting {
   const own = all.filter((rows) => reachOf(rows, intake) !== 'none');

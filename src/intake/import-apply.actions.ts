@@ -1,16 +1,17 @@
 import type { Family, IntakeSource, RowPlan } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
-import { words } from '../base/words.ts';
+import { say, type Words, words } from '../base/words.ts';
 import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
 import type { Trx } from '../db/engine.ts';
-import { undoConflicts, undoRows, versionedTables } from '../db/versioned.ts';
+import { undoRows, versionedTables } from '../db/versioned.ts';
 import type { PrepareCtx, WriteCtx } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
 import { familyIntakes } from './family.actions.ts';
 import { findPreview, listPlans, listReadRows, type Preview } from './import.store.ts';
 import { businessSince, keepMappings, keepPlans, listRecords, readPlans } from './import-record.store.ts';
 import { headOf, planRows } from './preview.actions.ts';
+import { laterWork, othersInSession } from './undo.store.ts';
 
 /** Why an import is not applied, revised or undone. */
 export const refuse = {
@@ -20,14 +21,15 @@ export const refuse = {
   applied: words('已经应用过', '已經套用過', 'It has been applied already'),
   notApplied: words('尚未应用, 无可撤销', '尚未套用, 無可撤銷', 'It has not been applied: nothing to undo'),
   built: words(
-    '之后的记录已建立在此次导入之上: {list}',
-    '之後的記錄已建立在此次匯入之上: {list}',
-    'Later entries have built on this import: {list}',
+    '之后有 {n} 条留痕建立在此次导入之上, 不能撤销, 有误请更正: {list}',
+    '之後有 {n} 條留痕建立在此次匯入之上, 不能撤銷, 有誤請更正: {list}',
+    '{n} later entries have built on this import, so it is corrected rather than undone: {list}',
   ),
+  builtBy: words('第 {seq} 条 ({on}, {rows} 行)', '第 {seq} 條 ({on}, {rows} 列)', 'entry {seq} ({on}, {rows} rows)'),
   stale: words(
-    '预览之后数据已有变动, 请重新预览后再应用',
-    '預覽之後資料已有變動, 請重新預覽後再套用',
-    'Business went on since the preview and some rows would now do something else: preview again, then apply',
+    '预览之后数据已有变动, 请重新核对后再应用',
+    '預覽之後資料已有變動, 請重新核對後再套用',
+    'Business went on since the preview and some rows would now do something else: check again, then apply',
   ),
   frozen: words(
     '{list} 的名单已定版, 含有此次导入的行, 只能更正',
@@ -165,6 +167,12 @@ async function writeRecord(ctx: WriteCtx, recorded: Recorded, state: 'applied' |
     .execute();
 }
 
+/** Later entries named in a refusal; the journal page shows the others. */
+const namedEntries = 5;
+
+const fill = (text: Words, places: Readonly<Record<string, unknown>>): Words =>
+  words(say(text, 'zh-Hans', places), say(text, 'zh-Hant', places), say(text, 'en', places));
+
 /** Turns an applied import back: what it began ends, what it ended comes back. Nothing is deleted. */
 export async function undoImport(ctx: WriteCtx, id: string): Promise<void> {
   const record = await ctx.db
@@ -175,18 +183,17 @@ export async function undoImport(ctx: WriteCtx, id: string): Promise<void> {
     .executeTakeFirst();
   if (!record) throw new Problem('not-found');
   if (record.state !== 'applied') throw new Problem('conflict', refuse.notApplied);
-  const tables = (await versionedTables(ctx.db)).filter((table) => !notUndone.has(table.name));
-  const conflicts = await undoConflicts(ctx.db, record.began, tables);
-  if (conflicts.length > 0) {
-    const list = conflicts.map((one) => `${one.table} ${one.rows}`).join(', ');
-    const fill = (text: string) => text.replace('{list}', list);
-    throw new Problem('conflict', words(fill(refuse.built.hans), fill(refuse.built.hant), fill(refuse.built.en)));
-  }
-  const frozen = await wholeProgramme(ctx.db, () => frozenSessionsOf(ctx.db, record.began));
-  if (frozen.length > 0) {
-    const fill = (text: string) => text.replace('{list}', frozen.join(', '));
-    throw new Problem('frozen', words(fill(refuse.frozen.hans), fill(refuse.frozen.hant), fill(refuse.frozen.en)));
-  }
+  const all = (await versionedTables(ctx.db)).filter((table) => !notUndone.has(table.name));
+  const { later, frozen, shared } = await wholeProgramme(ctx.db, async () => ({
+    later: await laterWork(ctx.db, record.began, all),
+    frozen: await frozenSessionsOf(ctx.db, record.began),
+    shared: await othersInSession(ctx.db, record.began),
+  }));
+  const listed = later.slice(0, namedEntries).map((one) => fill(refuse.builtBy, { ...one }));
+  if (later.length > 0) throw new Problem('conflict', fill(refuse.built, { n: later.length, list: listed }));
+  if (frozen.length > 0) throw new Problem('frozen', fill(refuse.frozen, { list: frozen }));
+  // Another body's list stands in the session that this one opened: its lines go, the session stays.
+  const tables = shared ? all.filter((table) => table.name !== 'session') : all;
   await undoRows(ctx.db, record.began, ctx.entry, tables);
   await ctx.db
     .updateTable('import_record')

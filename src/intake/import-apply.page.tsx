@@ -8,7 +8,14 @@ import { useCommand, useLongCommand } from '../web/query.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
-import { type ImportView, importApplyApi, importDiscardApi, importReviseApi, importUndoApi } from './import.api.ts';
+import {
+  type ImportView,
+  importApplyApi,
+  importDiscardApi,
+  importPreviewApi,
+  importReviseApi,
+  importUndoApi,
+} from './import.api.ts';
 import { CountBadges } from './import-marks.page.tsx';
 import { intakePages as w } from './intake-pages.words.ts';
 
@@ -19,12 +26,36 @@ function Rejects({ view }: { view: ImportView }) {
   return <a href={`/api/imports/${view.id}/returned?lang=${lang}`}>{t(w.rejects)}</a>;
 }
 
+/** The same file previewed anew, as it was last understood: what was left unanswered can be decided then. */
+function PreviewAgain({ view }: { view: ImportView }) {
+  const t = useSay();
+  const navigate = useNavigate();
+  const preview = useLongCommand(importPreviewApi);
+  const { fileId, family, period, scopeId, zoneId, receivedOn } = view;
+  const input = { fileId, period, scopeId, zoneId, receivedOn, ...(family ? { family } : {}) };
+  return (
+    <>
+      <Button
+        size="small"
+        loading={preview.isPending}
+        onClick={() =>
+          preview.mutate(input, { onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }) })
+        }
+      >
+        {t(w.previewAgain)}
+      </Button>
+      {preview.error && <ErrorState error={preview.error} />}
+    </>
+  );
+}
+
 /** What stands between this preview and the records, and the button once nothing does. */
 export function ApplyPanel({ view }: { view: ImportView }) {
   const t = useSay();
   const mayApply = useMay('import.apply');
   const apply = useLongCommand(importApplyApi);
-  const confirm = useCommand(importReviseApi);
+  const confirm = useLongCommand(importReviseApi);
+  const again = useLongCommand(importReviseApi);
   const discard = useCommand(importDiscardApi);
   const navigate = useNavigate();
   const [undoing, setUndoing] = useState(false);
@@ -43,6 +74,7 @@ export function ApplyPanel({ view }: { view: ImportView }) {
           <CountBadges counts={view.counts} />
           <span className="row">
             <Rejects view={view} />
+            {mayApply && (view.state === 'undone' || view.counts.ask > 0) && <PreviewAgain view={view} />}
             {view.state === 'applied' && mayApply && (
               <Button size="small" onClick={() => setUndoing(true)}>
                 {t(w.undo)}
@@ -50,6 +82,7 @@ export function ApplyPanel({ view }: { view: ImportView }) {
             )}
           </span>
         </div>
+        {view.state === 'applied' && view.counts.ask > 0 && <p>{t(w.asksLeft, { n: view.counts.ask })}</p>}
         {undoing && (
           <CommandDialog
             endpoint={importUndoApi}
@@ -135,6 +168,13 @@ export function ApplyPanel({ view }: { view: ImportView }) {
             )}
             <Button
               disabled={apply.isPending}
+              loading={again.isPending}
+              onClick={() => again.mutate({ id: view.id }, { onSuccess: apply.reset })}
+            >
+              {t(w.recheck)}
+            </Button>
+            <Button
+              disabled={apply.isPending}
               loading={discard.isPending}
               title={t(w.discardHint)}
               onClick={() => discard.mutate({ id: view.id }, { onSuccess: () => void navigate({ to: '/imports' }) })}
@@ -143,6 +183,7 @@ export function ApplyPanel({ view }: { view: ImportView }) {
             </Button>
           </div>
         )}
+        {again.error && <ErrorState error={again.error} />}
         {discard.error && <ErrorState error={discard.error} />}
       </div>
     </Notice>

@@ -81,7 +81,7 @@ export function Decide({ view, row, open }: { view: ImportView; row: Row; open: 
                     .join(' · ')}
                 </span>
               </span>
-              {open && (
+              {open && !said && (
                 <Button
                   size="small"
                   loading={revise.isPending}
@@ -94,7 +94,12 @@ export function Decide({ view, row, open }: { view: ImportView; row: Row; open: 
           ))}
         </ul>
       )}
-      {open && (
+      {open && said && (
+        <Button size="small" loading={revise.isPending} onClick={() => answer('ask')}>
+          {t(w.askAgain)}
+        </Button>
+      )}
+      {open && !said && (
         <div className="row">
           <Button size="small" loading={revise.isPending} onClick={() => answer('new')}>
             {t(w.asNew)}

@@ -1,7 +1,7 @@
 import { useSay } from '../web/lang.tsx';
 import { Badge, type Tone } from '../web/ui/marks.tsx';
 import { type ImportView, outcomes } from './import.api.ts';
-import { outcomeLabels, stateLabels } from './intake-pages.words.ts';
+import { outcomeLabels, stateLabels, intakePages as w } from './intake-pages.words.ts';
 
 export const outcomeTone: Record<(typeof outcomes)[number], Tone> = {
   ask: 'warn',
@@ -32,8 +32,9 @@ export function CountBadges({ counts }: { counts: ImportView['counts'] }) {
   );
 }
 
-export function StateBadge({ state }: { state: ImportView['state'] }) {
+export function StateBadge({ state, mayImport }: Pick<ImportView, 'state' | 'mayImport'>) {
   const t = useSay();
+  if (state === 'previewed' && mayImport === 'none') return <Badge tone="bad">{t(w.cannot)}</Badge>;
   return (
     <Badge tone={state === 'applied' ? 'good' : state === 'undone' ? 'none' : 'warn'}>{t(stateLabels[state])}</Badge>
   );

@@ -1,8 +1,6 @@
 import { Checkbox, Segmented } from 'antd';
-import { useState } from 'react';
 import type { z } from 'zod';
-import { formatFen } from '../base/money.ts';
-import type { NormalValue } from '../base/normal-row.ts';
+import { useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -11,6 +9,7 @@ import { Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable, Pager } from '../web/ui/table.tsx';
 import { useFieldLabel } from './field-label.page.tsx';
+import { useFieldValue } from './field-value.page.tsx';
 import { type ImportView, importRowsApi, type outcomes, type zImportRow } from './import.api.ts';
 import { Decide } from './import-decide.page.tsx';
 import { outcomeOrder, outcomeTone } from './import-marks.page.tsx';
@@ -18,36 +17,22 @@ import { outcomeLabels, intakePages as w } from './intake-pages.words.ts';
 
 type Outcome = (typeof outcomes)[number];
 type Row = z.output<typeof zImportRow>;
-
-/** A value of a row in short: amounts keep their whole yuan, objects are spread out. */
-export function shortValue(value: unknown, field = ''): string {
-  if (field.endsWith('_yuan') && typeof value === 'number' && Number.isSafeInteger(value))
-    return `${formatFen(BigInt(value) * 100n, 'wan', 2)} 万`;
-  if (value === null || value === undefined) return '—';
-  if (typeof value === 'boolean') return value ? '√' : '×';
-  if (typeof value === 'number') return value.toLocaleString('en-US');
-  if (typeof value === 'object')
-    return Object.entries(value as Record<string, NormalValue>)
-      .filter(([, one]) => one !== null)
-      .map(([name, one]) => `${name} ${shortValue(one)}`)
-      .join(', ');
-  return String(value);
-}
+type Shown = Outcome | 'all' | 'decided';
 
 /** Stated elsewhere on the row or on the page. */
 const alreadyShown: ReadonlySet<string> = new Set(['name', 'serial', 'scope', 'batch']);
 
 function Content({ row, label, fields }: { row: Row; label: (field: string) => string; fields: readonly string[] }) {
   const t = useSay();
+  const show = useFieldValue();
   if (row.outcome === 'change')
     return (
       <ul>
         {row.changes.map((change) => (
           <li key={change.field}>
-            <span className="muted">{label(change.field)}</span>{' '}
-            <strong>{shortValue(change.after, change.field)}</strong>{' '}
+            <span className="muted">{label(change.field)}</span> <strong>{show(change.after, change.field)}</strong>{' '}
             <span className="struck-text" title={t(w.was)}>
-              {shortValue(change.before, change.field)}
+              {show(change.before, change.field)}
             </span>
           </li>
         ))}
@@ -59,7 +44,7 @@ function Content({ row, label, fields }: { row: Row; label: (field: string) => s
     .sort(([a], [b]) => order(a) - order(b));
   return (
     <div className="two-lines muted" style={{ fontSize: 12 }}>
-      {entries.map(([field, value]) => `${label(field)} ${shortValue(value, field)}`).join(' · ')}
+      {entries.map(([field, value]) => `${label(field)} ${show(value, field)}`).join(' · ')}
     </div>
   );
 }
@@ -85,24 +70,22 @@ export function RowsPanel({ view }: { view: ImportView }) {
   const t = useSay();
   const mayApply = useMay('import.apply');
   const { label, fields } = useFieldLabel(view.family);
-  const first = outcomeOrder.find((outcome) => view.counts[outcome] > 0);
-  const [chosen, setOutcome] = useState<Outcome | 'all'>(first === 'ask' ? 'ask' : 'all');
+  const [filters, change] = useFilters();
+  const count = (one: Shown): number => (one === 'all' ? total : one === 'decided' ? view.decided : view.counts[one]);
+  const total = outcomeOrder.reduce((sum, one) => sum + view.counts[one], 0);
+  const tabs: readonly Shown[] = ['all', ...outcomeOrder, 'decided'];
+  const wanted = tabs.find((one) => one === filters.rows) ?? (view.counts.ask > 0 ? 'ask' : 'all');
   // What was chosen may have emptied: the last question was answered.
-  const outcome = chosen !== 'all' && view.counts[chosen] === 0 ? 'all' : chosen;
-  const [faulty, setFaulty] = useState(false);
-  const [after, setAfter] = useState(0);
+  const chosen = count(wanted) > 0 ? wanted : 'all';
+  const faulty = filters.faults === '1';
+  const after = /^\d+$/.test(filters.after ?? '') ? Number(filters.after) : 0;
   const query = useApi(importRowsApi, {
     id: view.id,
     after,
     limit: 100,
-    ...(outcome === 'all' ? {} : { outcome }),
+    ...(chosen === 'all' ? {} : chosen === 'decided' ? { decided: 'true' } : { outcome: chosen }),
     ...(faulty ? { withFindings: 'true' } : {}),
   });
-  const choose = (value: Outcome | 'all') => {
-    setOutcome(value);
-    setAfter(0);
-  };
-  const total = outcomeOrder.reduce((sum, one) => sum + view.counts[one], 0);
   if (total === 0) return null;
   const decidable = view.state === 'previewed' && mayApply;
   return (
@@ -110,27 +93,21 @@ export function RowsPanel({ view }: { view: ImportView }) {
       flush
       title={t(w.preview)}
       actions={
-        <Checkbox
-          checked={faulty}
-          onChange={(event) => {
-            setFaulty(event.target.checked);
-            setAfter(0);
-          }}
-        >
+        <Checkbox checked={faulty} onChange={(event) => change({ faults: event.target.checked ? '1' : undefined })}>
           {t(w.withFindings)}
         </Checkbox>
       }
     >
       <div style={{ padding: '10px 14px', overflowX: 'auto' }}>
-        <Segmented<Outcome | 'all'>
-          value={outcome}
-          onChange={choose}
-          options={[
-            { value: 'all', label: `${t(w.allRows)} ${total}` },
-            ...outcomeOrder
-              .filter((one) => view.counts[one] > 0)
-              .map((one) => ({ value: one, label: `${t(outcomeLabels[one])} ${view.counts[one]}` })),
-          ]}
+        <Segmented<Shown>
+          value={chosen}
+          onChange={(rows) => change({ rows })}
+          options={tabs
+            .filter((one) => one === 'all' || count(one) > 0)
+            .map((one) => ({
+              value: one,
+              label: `${t(one === 'all' ? w.allRows : one === 'decided' ? w.decided : outcomeLabels[one])} ${count(one)}`,
+            }))}
         />
       </div>
       <Loaded query={query}>
@@ -171,8 +148,8 @@ export function RowsPanel({ view }: { view: ImportView }) {
             />
             <Pager
               next={next === null ? null : String(next)}
-              onNext={(cursor) => setAfter(Number(cursor))}
-              onFirst={() => setAfter(0)}
+              onNext={(cursor) => change({ after: cursor })}
+              onFirst={() => change({})}
               atStart={after === 0}
             />
           </>

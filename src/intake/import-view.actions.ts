@@ -51,6 +51,7 @@ export function viewOf(
     mayImport: preview.mayImport,
     confirmed: preview.confirmed,
     counts: preview.counts,
+    decided: Object.keys(preview.decisions).length,
     tables: preview.tables.map((table) => ({
       ...table,
       headerRows: [...table.headerRows],

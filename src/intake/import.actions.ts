@@ -1,9 +1,12 @@
 import { Problem } from '../base/problem.ts';
 import type { Trx } from '../db/engine.ts';
+import { listAwaiting } from '../evidence/awaiting.store.ts';
+import { allAwaiting } from '../evidence/awaiting.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import { type AnyAction, defineCommand, defineOperation, defineQuery } from '../journal/act.actions.ts';
 import {
   importApplyApi,
+  importAwaitingApi,
   importDiscardApi,
   importGetApi,
   importListApi,
@@ -27,34 +30,43 @@ async function openPreview(db: Trx, id: string): Promise<Preview> {
   return found;
 }
 
+/** Answers so far with the newest ones; `ask` takes an answer back, and the row asks again. */
+const answered = (before: Preview['decisions'], said: Preview['decisions']): Preview['decisions'] =>
+  Object.fromEntries(Object.entries({ ...before, ...said }).filter(([, answer]) => answer !== 'ask'));
+
 /** The import desk. `reader` reads workbooks in a bounded child; `dictionary` says what each finding means. */
 export function makeImportActions(reader: WorkbookReader, dictionary: FindingDictionary) {
   const preview = defineOperation(importPreviewApi, async (ctx, input) => {
     const made = await workOut(ctx, reader, input);
+    if (!made) throw new Problem('conflict');
     return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, made.id, dictionary, ctx.lang));
   });
 
   const revise = defineOperation(importReviseApi, async (ctx, input) => {
-    const before = await ctx.engine.transaction(ctx.actor, (db) => openPreview(db, input.id));
     const pick = <T>(said: T | undefined, kept: T): T => (said === undefined ? kept : said);
-    await workOut(
-      ctx,
-      reader,
-      {
-        fileId: before.fileId,
-        family: pick(input.family, before.family ?? undefined),
-        scopeId: pick(input.scopeId, before.scopeId),
-        zoneId: pick(input.zoneId, before.zoneId),
-        period: pick(input.period, before.period),
-        receivedOn: pick(input.receivedOn, before.receivedOn),
-        mapping: { ...before.mapping, ...input.mapping },
-        decisions: { ...before.decisions, ...input.decisions },
-        confirmed: pick(input.confirmed, before.confirmed),
-        asSuspected: pick(input.asSuspected, before.asSuspected),
-      },
-      before.id,
-    );
-    return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, before.id, dictionary, ctx.lang));
+    // Another answer may be stored while this one is worked out: it is then taken in with it.
+    for (let tries = 0; tries < 8; tries++) {
+      const before = await ctx.engine.transaction(ctx.actor, (db) => openPreview(db, input.id));
+      const made = await workOut(
+        ctx,
+        reader,
+        {
+          fileId: before.fileId,
+          family: pick(input.family, before.family ?? undefined),
+          scopeId: pick(input.scopeId, before.scopeId),
+          zoneId: pick(input.zoneId, before.zoneId),
+          period: pick(input.period, before.period),
+          receivedOn: pick(input.receivedOn, before.receivedOn),
+          mapping: { ...before.mapping, ...input.mapping },
+          decisions: answered(before.decisions, input.decisions ?? {}),
+          confirmed: pick(input.confirmed, before.confirmed),
+          asSuspected: pick(input.asSuspected, before.asSuspected),
+        },
+        before,
+      );
+      if (made) return await ctx.engine.transaction(ctx.actor, (db) => loadView(db, made.id, dictionary, ctx.lang));
+    }
+    throw new Problem('conflict');
   });
 
   const discard = defineOperation(importDiscardApi, (ctx, { id }) =>
@@ -100,12 +112,18 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     return { rows, next: last && previews.length === input.limit ? `${last.at}|${last.id}` : null };
   });
 
+  const awaiting = defineQuery(importAwaitingApi, async (ctx) => allAwaiting(await listAwaiting(ctx.db, ctx.head)));
+
   const get = defineQuery(importGetApi, (ctx, input) => loadView(ctx.db, input.id, dictionary, ctx.lang));
 
   const rows = defineQuery(importRowsApi, async (ctx, input) => {
     const found = await findPreview(ctx.db, input.id);
     if (!found) throw new Problem('not-found');
-    const page = await listPreviewRows(ctx.db, input.id, input);
+    const { decided, ...filter } = input;
+    const page = await listPreviewRows(ctx.db, input.id, {
+      ...filter,
+      ...(decided ? { places: Object.keys(found.decisions) } : {}),
+    });
     return {
       rows: page.map(({ place, read, plan }) => ({
         place,
@@ -123,5 +141,5 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     };
   });
 
-  return [preview, revise, discard, applyAction, undoAction, list, get, rows] satisfies AnyAction[];
+  return [preview, revise, discard, applyAction, undoAction, list, awaiting, get, rows] satisfies AnyAction[];
 }

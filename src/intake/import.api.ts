@@ -3,6 +3,7 @@ import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { families } from '../base/normal-row.ts';
 import { words } from '../base/words.ts';
+import { zAwaiting } from '../evidence/awaiting.ts';
 
 export const zFinding = z.object({
   path: z.string(),
@@ -58,6 +59,8 @@ export const zImport = z.object({
   mayImport: z.enum(['none', 'after_confirmation', 'good_rows', 'all']),
   confirmed: z.boolean(),
   counts: zCounts,
+  /** Rows whose question a person has answered. */
+  decided: z.number().int(),
   tables: z.array(zTable),
   /** Faults of the file as a whole and of its sheets. */
   findings: z.array(zFinding),
@@ -109,7 +112,7 @@ export const importReviseApi = command({
   input: z.object({
     id: z.uuid(),
     ...zHints,
-    /** `sheet!row` → `new`, `skip` or `link:<id>[:<kind>]`. */
+    /** `sheet!row` → `new`, `skip` or `link:<id>[:<kind>]`; `ask` takes an answer back. */
     decisions: z.record(z.string(), z.string().max(200)).optional(),
     /** The person stands by a file whose totals, unit or period look wrong. */
     confirmed: z.boolean().optional(),
@@ -161,6 +164,16 @@ export const importListApi = query({
   words: words('导入记录', '匯入記錄', 'Imports'),
 });
 
+/** What nobody has decided yet, whatever figure it is absent from: the same rows that the figures count beside themselves. */
+export const importAwaitingApi = query({
+  name: 'import.awaiting',
+  path: '/imports-awaiting',
+  right: 'import.read',
+  input: z.object({}),
+  output: zAwaiting.omit({ certain: true, elsewhere: true }),
+  words: words('未决的行', '未決的列', 'Rows that await a decision'),
+});
+
 export const importGetApi = query({
   name: 'import.get',
   path: '/imports/{id}',
@@ -179,6 +192,8 @@ export const importRowsApi = query({
     outcome: z.enum(outcomes).optional(),
     /** Only rows that carry findings. */
     withFindings: z.stringbool().optional(),
+    /** Only rows that a person has answered. */
+    decided: z.stringbool().optional(),
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
@@ -196,6 +211,7 @@ export const importContracts = [
   importDiscardApi,
   importUndoApi,
   importListApi,
+  importAwaitingApi,
   importGetApi,
   importRowsApi,
 ];

@@ -27,7 +27,7 @@ export function ImportPage() {
     <Page
       title={query.data?.fileName ?? t(importGetApi.words)}
       crumbs={<Link to="/imports">{t(shell.imports)}</Link>}
-      actions={query.data && <StateBadge state={query.data.state} />}
+      actions={query.data && <StateBadge state={query.data.state} mayImport={query.data.mayImport} />}
     >
       <Loaded query={query}>{(view) => <OneImport view={view} />}</Loaded>
     </Page>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
 import type { Family, NormalRow, NormalValue, RowPlan } from '../base/normal-row.ts';
@@ -174,6 +175,8 @@ export async function listPreviews(db: Trx, before: string | undefined, limit: n
 export interface RowFilter {
   readonly outcome?: string | undefined;
   readonly withFindings?: boolean | undefined;
+  /** Only rows at these places, `sheet!row`. */
+  readonly places?: readonly string[] | undefined;
   readonly after: number;
   readonly limit: number;
 }
@@ -192,6 +195,7 @@ export async function listPreviewRows(
     .limit(filter.limit);
   if (filter.outcome) query = query.where('outcome', '=', filter.outcome);
   if (filter.withFindings !== undefined) query = query.where('has_findings', '=', filter.withFindings);
+  if (filter.places) query = query.where(sql<boolean>`sheet || '!' || row_no = any(${[...filter.places]}::text[])`);
   return (await query.execute()).map((row) => ({
     place: row.place,
     read: readOf(row),

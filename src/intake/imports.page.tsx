@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ZoneLink } from '../territory/zone-link.page.tsx';
+import { useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -18,7 +18,7 @@ import { UploadPanel } from './upload.page.tsx';
 export function ImportsPage() {
   const t = useSay();
   const mayApply = useMay('import.apply');
-  const [before, setBefore] = useState<string>();
+  const [{ after: before }, change] = useFilters();
   const query = useApi(importListApi, { ...(before ? { before } : {}) });
   return (
     <Page title={t(shell.imports)} lead={t(w.lead)}>
@@ -51,7 +51,7 @@ export function ImportsPage() {
                   },
                   { title: t(w.period), render: (row) => <span className="nowrap">{row.period ?? '—'}</span> },
                   { title: t(w.result), render: (row) => <CountBadges counts={row.counts} /> },
-                  { title: t(w.state), render: (row) => <StateBadge state={row.state} /> },
+                  { title: t(w.state), render: (row) => <StateBadge state={row.state} mayImport={row.mayImport} /> },
                   {
                     title: t(w.at),
                     render: (row) => (
@@ -64,8 +64,8 @@ export function ImportsPage() {
               />
               <Pager
                 next={next}
-                onNext={setBefore}
-                onFirst={() => setBefore(undefined)}
+                onNext={(after) => change({ after })}
+                onFirst={() => change({})}
                 atStart={before === undefined}
               />
             </>

@@ -47,6 +47,7 @@ export const intakePages = {
   reading: words('读取、核对中', '讀取、核對中', 'Reading and checking'),
   ready: words('可以查看', '可以檢視', 'Ready'),
   already: words('此文件以前交过', '此檔案以前交過', 'This file was handed in before'),
+  cannot: words('不能导入', '不能匯入', 'Cannot be imported'),
   list: words('导入记录', '匯入記錄', 'Imports'),
   none: words('还没有导入过文件', '還沒有匯入過檔案', 'Nothing has been imported yet'),
   noneHint: words('从上面交一份工作簿开始', '從上面交一份活頁簿開始', 'Start by handing in a workbook above'),
@@ -101,12 +102,19 @@ export const intakePages = {
   decidedNew: words('新项目', '新項目', 'New'),
   decidedSkip: words('不计入', '不計入', 'Left out'),
   decidedLink: words('并入已有项目', '併入已有項目', 'Linked to an existing project'),
+  askAgain: words('重新裁决', '重新裁決', 'Decide again'),
   candidates: words('可能是', '可能是', 'Possibly'),
   asksOpen: words(
     '还有 {n} 行待裁决; 没裁决就应用, 这些行不写入、不计数',
     '還有 {n} 列待裁決; 沒裁決就套用, 這些列不寫入、不計數',
     '{n} rows to decide; applied undecided, they are left out and do not count',
   ),
+  asksLeft: words(
+    '有 {n} 行待裁决, 没有写入; 再次预览这份文件即可裁决',
+    '有 {n} 列待裁決, 沒有寫入; 再次預覽這份檔案即可裁決',
+    '{n} rows to decide were not written; preview the file again to decide them',
+  ),
+  previewAgain: words('再次预览', '再次預覽', 'Preview again'),
   mayNone: words('这份文件不能导入', '這份檔案不能匯入', 'This file cannot be imported'),
   mayConfirm: words(
     '合计、单位或期次看起来不对; 确认原文无误才能应用',

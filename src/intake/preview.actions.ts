@@ -8,6 +8,7 @@ import type { Trx } from '../db/engine.ts';
 import type { Evidence } from '../evidence/evidence.api.ts';
 import { findEvidence, readBytes } from '../evidence/evidence.store.ts';
 import { idMaker, type OperateCtx } from '../journal/act.actions.ts';
+import { canonical } from '../journal/entry.ts';
 import { familyIntakes } from './family.actions.ts';
 import { earlierReports, knownPlaces } from './hints.store.ts';
 import {
@@ -158,8 +159,32 @@ export const countsOf = (plans: readonly RowPlan[]): Counts => {
   return counts;
 };
 
-/** Works a preview out and stores it: upload → what would be added, changed, left, refused, asked. Nothing else is written. */
-export async function workOut(ctx: OperateCtx, reader: WorkbookReader, said: Said, id?: string): Promise<Preview> {
+/** Whether a preview is still what was read of it: two answers given at once must not lose one of the two. */
+async function stillStands(db: Trx, standing: Preview): Promise<boolean> {
+  const row = await db
+    .selectFrom('import_preview')
+    .select(['at', 'decisions', 'mapping'])
+    .where('id', '=', standing.id)
+    .forUpdate()
+    .executeTakeFirst();
+  return (
+    row !== undefined &&
+    row.at === standing.at &&
+    canonical(row.decisions) === canonical(standing.decisions) &&
+    canonical(row.mapping) === canonical(standing.mapping)
+  );
+}
+
+/**
+ * Works a preview out and stores it: upload → what would be added, changed, left, refused, asked. Nothing else is written. `standing`: the
+ * preview that it replaces; undefined is answered when that one changed meanwhile, and nothing is written.
+ */
+export async function workOut(
+  ctx: OperateCtx,
+  reader: WorkbookReader,
+  said: Said,
+  standing?: Preview,
+): Promise<Preview | undefined> {
   const loaded = await load(ctx, said);
   const outcome = await read(ctx, reader, loaded);
   ctx.stopIfCancelled();
@@ -183,9 +208,10 @@ export async function workOut(ctx: OperateCtx, reader: WorkbookReader, said: Sai
     decisions: said.decisions ?? {},
   };
   const previewId =
-    id ??
+    standing?.id ??
     idMaker(ctx.now, createHash('sha256').update(`${said.fileId}${ctx.now}${ctx.actor.personId}`).digest('hex'))();
   return await ctx.engine.transaction(ctx.actor, async (db) => {
+    if (standing && !(await stillStands(db, standing))) return undefined;
     const plannedAt = await headOf(db);
     const plans = source && rowsRead.rows.length > 0 ? await planRows(db, ctx, rowsRead.rows, source) : [];
     ctx.stopIfCancelled();

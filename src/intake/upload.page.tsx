@@ -9,7 +9,8 @@ import { DayInput } from '../web/ui/day-input.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { ui } from '../web/ui/ui.words.ts';
-import { importPreviewApi } from './import.api.ts';
+import { type ImportView, importPreviewApi } from './import.api.ts';
+import { CountBadges, StateBadge } from './import-marks.page.tsx';
 import { intakePages as w } from './intake-pages.words.ts';
 
 interface Sending {
@@ -18,7 +19,7 @@ interface Sending {
   readonly share: number;
   readonly phase: 'uploading' | 'reading' | 'ready' | 'failed';
   readonly already?: boolean;
-  readonly importId?: string;
+  readonly made?: ImportView;
   readonly error?: unknown;
   readonly stop: () => void;
 }
@@ -53,7 +54,7 @@ export function UploadPanel() {
         (done, total) => change(key, { share: total > 0 ? done / total : 0 }),
         signal,
       );
-      change(key, { phase: 'ready', importId: made.id });
+      change(key, { phase: 'ready', made });
       return made.id;
     } catch (error) {
       const stopped = error instanceof DOMException || (error instanceof ApiProblem && error.code === 'cancelled');
@@ -135,8 +136,8 @@ export function UploadPanel() {
             <li key={one.key}>
               <div className="row spread">
                 <span style={{ minWidth: 0 }}>
-                  {one.importId ? (
-                    <Link to="/imports/$id" params={{ id: one.importId }}>
+                  {one.made ? (
+                    <Link to="/imports/$id" params={{ id: one.made.id }}>
                       {one.name}
                     </Link>
                   ) : (
@@ -147,7 +148,12 @@ export function UploadPanel() {
                 <span className="row muted">
                   {one.phase === 'uploading' && t(w.uploading, { share: Math.round(one.share * 100) })}
                   {one.phase === 'reading' && t(w.reading)}
-                  {one.phase === 'ready' && t(w.ready)}
+                  {one.made && one.made.mayImport !== 'none' && (
+                    <>
+                      <CountBadges counts={one.made.counts} /> {t(w.ready)}
+                    </>
+                  )}
+                  {one.made?.mayImport === 'none' && <StateBadge {...one.made} />}
                   {(one.phase === 'uploading' || one.phase === 'reading') && (
                     <Button size="small" onClick={one.stop}>
                       {t(ui.cancel)}
@@ -164,6 +170,12 @@ export function UploadPanel() {
                   aria-label={one.name}
                 />
               )}
+              {one.made?.mayImport === 'none' &&
+                one.made.findings.slice(0, 2).map((finding) => (
+                  <p key={`${finding.path}${finding.code}`} className="muted">
+                    {finding.what} {finding.remedy}
+                  </p>
+                ))}
               {one.phase === 'failed' && <ErrorState error={one.error} />}
             </li>
           ))}

@@ -9,6 +9,10 @@ import type { KeyEntryWrite } from './writes.ts';
 /** Lists of key projects (重点项目). Rows of a sheet of removals carry `removed: true`; without it the sheet's own name tells. */
 const removalSheet = /调出|退出|移出|核减|取消/u;
 
+/** `planYearFen` → `plan_year_yuan`: changes are named as the columns of workbooks are. */
+const normalName = (field: string): string =>
+  field.replace(/Fen$/, 'Yuan').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** Compares a register with what stands; writes nothing. */
 export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], source: IntakeSource): Promise<RowPlan[]> {
   const list = publisherOf(ctx, source);
@@ -51,7 +55,7 @@ export async function planRegister(ctx: ReadCtx, rows: readonly NormalRow[], sou
           for (const field of Object.keys(merged) as (keyof KeyEntryWrite)[])
             if (merged[field] !== old[field])
               draft.change(
-                field,
+                normalName(field),
                 field.endsWith('Fen') ? yuanOfFen(old[field]) : old[field],
                 field.endsWith('Fen') ? yuanOfFen(merged[field]) : merged[field],
               );

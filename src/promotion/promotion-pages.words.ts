@@ -2,6 +2,8 @@ import { words } from '../base/words.ts';
 
 /** Words of the promotion page. */
 export const promotionPages = {
+  exportLeads: words('导出招商线索', '匯出招商線索', 'Export leads'),
+  exportContracts: words('导出签约合同', '匯出簽約合約', 'Export contracts'),
   lead: words(
     '线索、在谈、框架协议、正式合同和到位资金; 同一客商只计一次, 续签只计首次',
     '線索、在談、框架協議、正式合約和到位資金; 同一客商只計一次, 續簽只計首次',

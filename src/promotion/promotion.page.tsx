@@ -162,11 +162,18 @@ export function PromotionPage() {
   const t = useSay();
   const [filters, change] = useFilters();
   const scopes = useApi(groupingListApi, { kind: 'scope' });
+  const leads = filters.list === 'leads';
   return (
     <Page
       title={t(shell.promotion)}
       lead={t(w.lead)}
-      actions={<ExportLink list="contracts" query={given({ scopeId: filters.scope })} />}
+      actions={
+        <ExportLink
+          list={leads ? 'leads' : 'contracts'}
+          label={leads ? w.exportLeads : w.exportContracts}
+          query={given({ scopeId: filters.scope })}
+        />
+      }
     >
       <div className="filters">
         <DayBox label={t(w.from)} value={filters.from} onChange={(from) => change({ from })} />
@@ -190,11 +197,7 @@ export function PromotionPage() {
       </div>
       <div className="stack">
         <Figures filters={filters} />
-        {filters.list === 'leads' ? (
-          <Leads filters={filters} change={change} />
-        ) : (
-          <Contracts filters={filters} change={change} />
-        )}
+        {leads ? <Leads filters={filters} change={change} /> : <Contracts filters={filters} change={change} />}
       </div>
     </Page>
   );

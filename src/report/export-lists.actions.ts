@@ -10,16 +10,20 @@ import { defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { projectList } from '../project/project.actions.ts';
 import { projectColumns } from '../project/project-list.sheet.ts';
 import { contractColumns } from '../promotion/contract.sheet.ts';
-import { contractList } from '../promotion/promotion.actions.ts';
+import { leadColumns } from '../promotion/lead.sheet.ts';
+import { contractList, leadList } from '../promotion/promotion.actions.ts';
 import { ratingColumns } from '../service/rating.sheet.ts';
-import { serviceSummary } from '../service/service.actions.ts';
+import { requestColumns } from '../service/request.sheet.ts';
+import { requestList, serviceSummary } from '../service/service.actions.ts';
 import {
   type ExportList,
   exportContractsApi,
+  exportLeadsApi,
   exportProjectsApi,
   exportPublishedApi,
   exportRatesApi,
   exportRatingsApi,
+  exportRequestsApi,
   exportStandingApi,
 } from './export.api.ts';
 import { zoneNames } from './export.store.ts';
@@ -94,6 +98,34 @@ export const exportContractList = defineQuery(exportContractsApi, async (ctx, in
       line,
       zone: line.zoneId === null ? null : (names.get(line.zoneId) ?? line.zoneId),
     })),
+  );
+});
+
+export const exportLeads = defineQuery(exportLeadsApi, async (ctx, input): Promise<ListBook> => {
+  const names = await zoneNames(ctx.db);
+  const rows = await allPages((after: string | undefined) =>
+    leadList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) }),
+  );
+  return bookOf(
+    ctx,
+    'leads',
+    { title: words('招商线索', '招商線索', 'Leads'), unit: '万元' },
+    leadColumns,
+    rows.map((line) => ({ line, zone: line.zoneId && (names.get(line.zoneId) ?? line.zoneId) })),
+  );
+});
+
+export const exportRequests = defineQuery(exportRequestsApi, async (ctx, input): Promise<ListBook> => {
+  const names = await zoneNames(ctx.db);
+  const rows = await allPages((after: string | undefined) =>
+    requestList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) }),
+  );
+  return bookOf(
+    ctx,
+    'requests',
+    { title: words('企业诉求', '企業訴求', 'Enterprise requests'), unit: '件', freeze: 2 },
+    requestColumns,
+    rows.map((line) => ({ line, zone: line.zoneId && (names.get(line.zoneId) ?? line.zoneId) })),
   );
 });
 

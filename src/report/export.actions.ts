@@ -9,10 +9,12 @@ import { type ExportList, exportLists } from './export.api.ts';
 import { exportKeyList, exportProgress, exportSession } from './export-forms.actions.ts';
 import {
   exportContractList,
+  exportLeads,
   exportProjects,
   exportPublished,
   exportRates,
   exportRatings,
+  exportRequests,
   exportStanding,
 } from './export-lists.actions.ts';
 
@@ -23,7 +25,9 @@ export const exportActions: Readonly<Record<ExportList, AnyAction>> = {
   'key-list': exportKeyList,
   projects: exportProjects,
   contracts: exportContractList,
+  leads: exportLeads,
   ratings: exportRatings,
+  requests: exportRequests,
   standing: exportStanding,
   rates: exportRates,
   published: exportPublished,

@@ -9,8 +9,8 @@ import { publishedListApi } from '../campaign/published.api.ts';
 import { ratesGetApi } from '../campaign/rates.api.ts';
 import { standingLiveApi } from '../contest/standing.api.ts';
 import { projectListApi } from '../project/project.api.ts';
-import { contractListApi } from '../promotion/promotion.api.ts';
-import { serviceSummaryApi } from '../service/service.api.ts';
+import { contractListApi, leadListApi } from '../promotion/promotion.api.ts';
+import { requestListApi, serviceSummaryApi } from '../service/service.api.ts';
 
 /** Lists that go out as workbooks. Each asks for the right of the list it writes. */
 export const exportLists = [
@@ -19,7 +19,9 @@ export const exportLists = [
   'key-list',
   'projects',
   'contracts',
+  'leads',
   'ratings',
+  'requests',
   'standing',
   'rates',
   'published',
@@ -73,6 +75,24 @@ export const exportContractsApi = query({
   input: contractListApi.input.omit({ after: true, limit: true }),
   output,
   words: words('导出签约合同', '匯出簽約合約', 'Export contracts'),
+});
+
+export const exportLeadsApi = query({
+  name: 'export.leads',
+  path: path('leads'),
+  right: leadListApi.right,
+  input: leadListApi.input.omit({ after: true, limit: true }),
+  output,
+  words: words('导出招商线索', '匯出招商線索', 'Export leads'),
+});
+
+export const exportRequestsApi = query({
+  name: 'export.requests',
+  path: path('requests'),
+  right: requestListApi.right,
+  input: requestListApi.input.omit({ after: true, limit: true }),
+  output,
+  words: words('导出企业诉求', '匯出企業訴求', 'Export requests'),
 });
 
 export const exportRatingsApi = query({

@@ -2,6 +2,8 @@ import { words } from '../base/words.ts';
 
 /** Words of the service page. */
 export const servicePages = {
+  exportRatings: words('导出好差评汇总', '匯出好差評彙總', 'Export the ratings summary'),
+  exportRequests: words('导出企业诉求', '匯出企業訴求', 'Export requests'),
   lead: words(
     '好差评和企业诉求; 三星及以上为好评, 同一评价只计一次',
     '好差評和企業訴求; 三星及以上為好評, 同一評價只計一次',

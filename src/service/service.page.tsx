@@ -182,7 +182,15 @@ export function ServicePage() {
       title={t(shell.service)}
       lead={t(w.lead)}
       actions={
-        <ExportLink list="ratings" query={given({ from: filters.from, to: filters.to, scopeId: filters.scope })} />
+        requests ? (
+          <ExportLink list="requests" label={w.exportRequests} query={given({ scopeId: filters.scope })} />
+        ) : (
+          <ExportLink
+            list="ratings"
+            label={w.exportRatings}
+            query={given({ from: filters.from, to: filters.to, scopeId: filters.scope })}
+          />
+        )
       }
     >
       <div className="filters">

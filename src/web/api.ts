@@ -140,7 +140,8 @@ export async function callLong<I extends z.ZodType, O extends z.ZodType>(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<z.output<O>> {
-  const { jobId } = (await call(endpoint, input, { respondAsync: true, signal })) as { jobId: string };
+  // Not broken off by the signal: a job whose number never came back could not be stopped.
+  const { jobId } = (await call(endpoint, input, { respondAsync: true })) as { jobId: string };
   const headers = { accept: 'application/json', 'accept-language': storedLang() };
   const address = `/api/jobs/${jobId}`;
   let asked = false;

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { publishedConflictsApi } from '../campaign/published.api.ts';
 import { sessionListApi } from '../campaign/session.api.ts';
-import { importListApi } from '../intake/import.api.ts';
+import { PartsOf } from '../evidence/awaiting.page.tsx';
+import { importAwaitingApi, importListApi } from '../intake/import.api.ts';
 import { projectDuplicatesApi } from '../project/project.api.ts';
 import { useSay } from './lang.tsx';
 import { useMay } from './me.tsx';
@@ -29,11 +30,13 @@ export function TodoPanel() {
   const maySessions = useMay('session.read');
   const mayStatements = useMay('statement.read');
   const imports = useApi(importListApi, { limit: 100 }, { enabled: mayImports });
+  const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports });
   const duplicates = useApi(projectDuplicatesApi, { limit: named }, { enabled: mayProjects });
   const sessions = useApi(sessionListApi, {}, { enabled: maySessions });
   const conflicts = useApi(publishedConflictsApi, {}, { enabled: mayStatements });
-  const asked = [imports, duplicates, sessions, conflicts];
-  const waiting = (imports.data?.rows ?? []).filter((row) => row.state === 'previewed');
+  const asked = [imports, awaiting, duplicates, sessions, conflicts];
+  const unreadable = (imports.data?.rows ?? []).filter((row) => row.state === 'previewed' && row.mayImport === 'none');
+  const undecided = awaiting.data?.imports ?? [];
   const drafts = (sessions.data?.sessions ?? []).filter((one) => one.state === 'draft');
   const pairs = duplicates.data?.count ?? 0;
   const apart = conflicts.data?.conflicts.length ?? 0;
@@ -49,21 +52,29 @@ export function TodoPanel() {
       )),
     },
     {
-      key: 'imports',
-      count: waiting.length,
-      what: <Link to="/imports">{t(w.todoImports)}</Link>,
-      detail: waiting.slice(0, named).map((row) => (
+      key: 'awaiting',
+      count: (awaiting.data?.asked ?? 0) + (awaiting.data?.notApplied ?? 0),
+      what: <Link to="/imports">{t(w.todoAwaiting, { n: undecided.length })}</Link>,
+      detail: undecided.slice(-named).map((one) => (
+        <li key={one.id}>
+          <Link to="/imports/$id" params={{ id: one.id }}>
+            {one.fileName}
+          </Link>{' '}
+          <span className="muted">
+            <PartsOf of={one} />
+          </span>
+        </li>
+      )),
+    },
+    {
+      key: 'unreadable',
+      count: unreadable.length,
+      what: <Link to="/imports">{t(w.todoUnreadable)}</Link>,
+      detail: unreadable.slice(0, named).map((row) => (
         <li key={row.id}>
           <Link to="/imports/$id" params={{ id: row.id }}>
             {row.fileName}
-          </Link>{' '}
-          <span className="muted">
-            {row.mayImport === 'none'
-              ? t(w.todoUnreadable)
-              : row.counts.ask > 0
-                ? t(w.todoAsks, { n: row.counts.ask })
-                : t(w.todoReady)}
-          </span>
+          </Link>
         </li>
       )),
     },
