@@ -117,6 +117,11 @@ describe.each(engineKinds)('verify on the %s database', (kind) => {
       `update journal set at = at - interval '40 days' where seq = 3`,
       /journal 3: the columns differ/,
     ],
+    [
+      'a text that is no entry',
+      `update journal set body = 'nothing' where seq = 2`,
+      /journal 2: its text is no journal entry/,
+    ],
     ['a deleted entry', 'delete from journal where seq = 2', /journal 2: the next entry is 3/],
     [
       'an entry put in the past',
@@ -169,6 +174,24 @@ describe.each(engineKinds)('verify on the %s database', (kind) => {
       `create table kept_blob as select * from evidence_blob; update evidence_blob set bytes = set_byte(bytes, 200, (get_byte(bytes, 200) + 1) % 256) where sha256 = (select min(sha256) from evidence_blob)`,
       'update evidence_blob e set bytes = k.bytes from kept_blob k where k.sha256 = e.sha256; drop table kept_blob',
       async () => expect(await says()).toMatch(/^file [0-9a-f]{64}: its bytes were changed/m),
+    );
+  }, 120_000);
+
+  it('finds a paper whose bytes are gone', async () => {
+    await tampered(
+      `create table kept_blob as select * from evidence_blob;
+      delete from evidence_blob where sha256 = (select min(sha256) from evidence)`,
+      'insert into evidence_blob select k.* from kept_blob k on conflict do nothing; drop table kept_blob',
+      async () => expect(await says()).toMatch(/^file [0-9a-f]{64}: it is gone: .+ was received/m),
+    );
+  }, 120_000);
+
+  it('tells an absent value from a text that looks like one', async () => {
+    await tampered(
+      `create table kept_null as select * from project where ended is null and credit_code is null limit 1;
+      update project p set credit_code = '∅' from kept_null k where p.id = k.id and p.began = k.began`,
+      `update project p set credit_code = null from kept_null k where p.id = k.id and p.began = k.began; drop table kept_null`,
+      async () => expect((await check()).differences.map((one) => one.where)).toEqual(['table project']),
     );
   }, 120_000);
 

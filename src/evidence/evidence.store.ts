@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
+import { words } from '../base/words.ts';
 import type { Db, Trx } from '../db/engine.ts';
 import type { Evidence } from './evidence.api.ts';
+
+const damaged = words(
+  '留存的原件与收到时不符, 请联系管理员运行 taihang verify',
+  '留存的原件與收到時不符, 請聯絡管理員執行 taihang verify',
+  'The stored paper is not as it was received: ask the administrator to run taihang verify',
+);
 
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -20,7 +28,7 @@ export async function keepBytes(db: Db | Trx, bytes: Uint8Array): Promise<string
 export async function readBytes(db: Db | Trx, sha256: string): Promise<Uint8Array | undefined> {
   const row = await db.selectFrom('evidence_blob').select('bytes').where('sha256', '=', sha256).executeTakeFirst();
   if (!row) return undefined;
-  if (contentHash(row.bytes) !== sha256) throw new Error(`the stored bytes of ${sha256} were changed`);
+  if (contentHash(row.bytes) !== sha256) throw new Problem('unavailable', damaged);
   return row.bytes;
 }
 

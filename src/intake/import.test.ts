@@ -74,6 +74,39 @@ describe.each(engineKinds)('the import desk on the %s database', (kind) => {
     expect((await act<ImportView>('import.get', { id })).state).toBe('undone');
   });
 
+  it('refuses to undo what a later entry refers to: nothing is left hanging, and the entry is named', async () => {
+    const { id } = await preview(january, '2026-02-01');
+    const { entry } = await apply(id);
+    const project = await t.engine.db
+      .selectFrom('project')
+      .select('id')
+      .where('began', '=', BigInt(entry))
+      .executeTakeFirstOrThrow();
+    await act('session.open', { number: '2026-3', name: '2026年第三次', heldOn: '2026-08-26' });
+    const line = await act<{ id: string }>('session.addEntry', {
+      number: '2026-3',
+      batch: 'sign',
+      projectId: project.id,
+      fields: { scopeId: '晋中市', name: '手工添加的一行', totalFen: '100' },
+    });
+    const [before, added] = [await live(), await head()];
+    await expect(act('import.undo', { id })).rejects.toMatchObject({
+      code: 'conflict',
+      detail: { hans: expect.stringContaining(`第 ${added} 条`) },
+    });
+    expect(await live()).toEqual(before);
+    await act('session.removeEntry', { number: '2026-3', entryId: line.id });
+    await act('import.undo', { id });
+    const orphans = await t.engine.db
+      .selectFrom('session_entry as s')
+      .leftJoin('project as p', (join) => join.onRef('p.id', '=', 's.project_id').on('p.ended', 'is', null))
+      .select('s.id')
+      .where('s.ended', 'is', null)
+      .where('p.id', 'is', null)
+      .execute();
+    expect(orphans).toEqual([]);
+  });
+
   it('takes the same file twice without a change, and keeps its bytes once', async () => {
     const { id } = await preview(january, '2026-02-01');
     await apply(id);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Engine, Trx } from '../db/engine.ts';
 import { type VersionedTable, versionedTables } from '../db/versioned.ts';
 import { type AnyAction, replayEntry } from './act.actions.ts';
-import { parseEntry } from './entry.ts';
+import { type Entry, parseEntry } from './entry.ts';
 import { type EntryRow, hex, leafOf, listEntriesAfter, sha256 } from './journal.store.ts';
 import type { KeptHead } from './kept-head.ts';
 import { append, rootOf } from './merkle.ts';
@@ -48,6 +48,15 @@ export async function verify(engine: Engine, options: VerifyOptions): Promise<Ve
   return { entries: Number(chain.size), root: chain.root, tables, files, differences };
 }
 
+/** The entry that a text holds; undefined if somebody made it unreadable. */
+function entryIn(body: string): Entry | undefined {
+  try {
+    return parseEntry(body);
+  } catch {
+    return undefined;
+  }
+}
+
 async function checkChain(
   engine: Engine,
   differences: Difference[],
@@ -65,14 +74,16 @@ async function checkChain(
       const leaf = leafOf(row.body);
       if (hex(leaf) !== hex(row.leaf))
         differences.push({ where: `journal ${row.seq}`, what: 'the text does not hash to the leaf' });
-      const entry = parseEntry(row.body);
+      const entry = entryIn(row.body);
+      if (!entry) differences.push({ where: `journal ${row.seq}`, what: 'its text is no journal entry' });
       const agrees =
-        entry.seq === row.seq.toString() &&
-        entry.at === row.at &&
-        entry.action === row.action &&
-        entry.actor.personId === row.actor_id &&
-        entry.actor.name === row.actor_name &&
-        entry.actor.officeId === row.office_id;
+        !entry ||
+        (entry.seq === row.seq.toString() &&
+          entry.at === row.at &&
+          entry.action === row.action &&
+          entry.actor.personId === row.actor_id &&
+          entry.actor.name === row.actor_name &&
+          entry.actor.officeId === row.office_id);
       if (!agrees) differences.push({ where: `journal ${row.seq}`, what: 'the columns differ from the hashed text' });
       // From the text, not from the stored leaf: then the root binds what is read and replayed.
       frontier = append(sha256, count, frontier, leaf);
@@ -120,6 +131,12 @@ async function checkFiles(engine: Engine, scratch: Engine | undefined, differenc
       .onConflict((c) => c.doNothing())
       .execute();
   }
+  const kept = new Set(names.map((one) => one.sha256));
+  const papers = await engine.transaction('program', (db) =>
+    db.selectFrom('evidence').select(['sha256', 'name']).distinct().orderBy('sha256').execute(),
+  );
+  for (const paper of papers.filter((one) => !kept.has(one.sha256)))
+    differences.push({ where: `file ${paper.sha256}`, what: `it is gone: ${paper.name} was received with this hash` });
   return names.length;
 }
 
@@ -169,8 +186,9 @@ async function replayPage(
 }
 
 const rowText = (table: VersionedTable) => {
-  const columns = table.columns.map((column) => sql`coalesce(${sql.ref(column)}::text, '∅')`);
-  return sql<string>`concat_ws('│', ${sql.join(columns)})`;
+  // Quoted, so that no text can be taken for an absent value or for the end of a column.
+  const columns = table.columns.map((column) => sql`quote_nullable(${sql.ref(column)}::text)`);
+  return sql<string>`concat_ws(',', ${sql.join(columns)})`;
 };
 const keyText = (table: VersionedTable) =>
   sql<string>`concat_ws('│', ${sql.join([...table.key, 'began'].map((column) => sql`${sql.ref(column)}::text`))})`;
