@@ -7,6 +7,7 @@ const asks = new Set([
   'unit_suspect',
   'period_mismatch',
   'copy_of_other_period',
+  'sender_mismatch',
 ]);
 const stops = new Set(['header_missing', 'no_cells', 'own_list_for_reading']);
 

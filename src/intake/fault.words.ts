@@ -148,6 +148,30 @@ const codesAndPlaces: Readonly<Record<string, FindingWords>> = {
       'Give the official name of the zone, or choose it while importing.',
     ],
   ),
+  sender_mismatch: text(
+    [
+      '报表写明是{named}的（“{text}”），报送单位却是{sender}',
+      '報表寫明是{named}的（「{text}」），報送單位卻是{sender}',
+      'The paper says that it is from {named} (“{text}”), the sender is {sender}',
+    ],
+    [
+      '改正报送单位后重新核对；确由{sender}报送的，核对原文后确认。',
+      '改正報送單位後重新核對；確由{sender}報送的，核對原文後確認。',
+      'Correct the sender and check again; if {sender} did send it, confirm after looking at the paper.',
+    ],
+  ),
+  sender_outside: text(
+    [
+      '这是{named}的报表（“{text}”），不是{sender}的',
+      '這是{named}的報表（「{text}」），不是{sender}的',
+      'This paper is from {named} (“{text}”), not from {sender}',
+    ],
+    [
+      '请由{named}或其上级单位报送。',
+      '請由{named}或其上級單位報送。',
+      'It has to be handed in by {named} or by the office above it.',
+    ],
+  ),
   scope_unknown: text(
     ['没有这个报送单位：{text}', '沒有這個報送單位：{text}', 'No such reporting body: {text}'],
     [

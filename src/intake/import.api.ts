@@ -114,7 +114,7 @@ export const importReviseApi = command({
     ...zHints,
     /** `sheet!row` → `new`, `skip` or `link:<id>[:<kind>]`; `ask` takes an answer back. */
     decisions: z.record(z.string(), z.string().max(200)).optional(),
-    /** The person stands by a file whose totals, unit or period look wrong. */
+    /** The person stands by a file whose totals, unit, period or sender look wrong. */
     confirmed: z.boolean().optional(),
     /** Take the values that the suspicions propose (a unit ten thousand times off) instead of the printed ones. */
     asSuspected: z.boolean().optional(),

@@ -117,9 +117,9 @@ export const intakePages = {
   previewAgain: words('再次预览', '再次預覽', 'Preview again'),
   mayNone: words('这份文件不能导入', '這份檔案不能匯入', 'This file cannot be imported'),
   mayConfirm: words(
-    '合计、单位或期次看起来不对; 确认原文无误才能应用',
-    '合計、單位或期次看起來不對; 確認原文無誤才能套用',
-    'Totals, unit or period look wrong; it can be applied once a person stands by the paper',
+    '合计、单位、期次或报送单位看起来不对; 确认原文无误才能应用',
+    '合計、單位、期次或報送單位看起來不對; 確認原文無誤才能套用',
+    'Totals, unit, period or sender look wrong; it can be applied once a person stands by the paper',
   ),
   confirmBox: words('我已核对, 原文无误', '我已核對, 原文無誤', 'I have checked, the paper is right'),
   confirmSuspected: words(

@@ -33,6 +33,8 @@ export interface Places {
   readonly scopeNamed: (value: string) => string | undefined;
   /** The zone that a longer text (title, file name) mentions: the longest name wins. */
   readonly mentionedZone: (text: string) => KnownZone | undefined;
+  /** Every zone that a longer text mentions; a name inside a longer name that is mentioned does not count. */
+  readonly mentionedZones: (text: string) => readonly KnownZone[];
   readonly mentionedScope: (text: string) => string | undefined;
   /** The only zone of a scope, where there is but one. */
   readonly onlyZoneOf: (scope: string) => KnownZone | undefined;
@@ -205,6 +207,17 @@ export function placesOf(zones: readonly KnownZone[], scopes: readonly string[])
     mentionedZone: (text) => {
       const plain = tight(text);
       return mentions.find(({ form }) => plain.includes(form))?.zone;
+    },
+    mentionedZones: (text) => {
+      let plain = tight(text);
+      const found = new Set<KnownZone>();
+      for (const { form } of mentions)
+        if (plain.includes(form)) {
+          // A name that two zones share names both.
+          for (const other of mentions) if (other.form === form) found.add(other.zone);
+          plain = plain.replaceAll(form, '|');
+        }
+      return [...found];
     },
     mentionedScope: (text) => {
       const plain = tight(text);

@@ -23,7 +23,7 @@ import { listMappings } from './import-record.store.ts';
 import type { WorkbookReader } from './reader.actions.ts';
 import { type PlainHints, type ReadOutcome, rowsOf } from './reading.ts';
 import { tableViews } from './table-view.ts';
-import type { UnderstoodWorkbook } from './understood.ts';
+import type { Fault, UnderstoodWorkbook } from './understood.ts';
 
 /** What a person says about a file before or after seeing the preview; what is absent is read from the file. */
 export interface Said {
@@ -151,6 +151,16 @@ const refused = (row: NormalRow, findings: readonly Finding[]): RowPlan => ({
   payload: null,
 });
 
+/** A paper that names only others than its sender, of whom the actor may not speak: no word of theirs makes it their own. */
+const isStranger = (actor: Actor, fault: Fault): boolean =>
+  fault.kind === 'sender_mismatch' &&
+  fault.alone === true &&
+  !mayActOn(
+    actor,
+    typeof fault.named_zone === 'string' ? fault.named_zone : null,
+    typeof fault.named_scope === 'string' ? fault.named_scope : null,
+  );
+
 const noCounts: Counts = { add: 0, change: 0, same: 0, refuse: 0, ask: 0, skip: 0 };
 
 export const countsOf = (plans: readonly RowPlan[]): Counts => {
@@ -189,13 +199,14 @@ export async function workOut(
   const outcome = await read(ctx, reader, loaded);
   ctx.stopIfCancelled();
   const { understood } = outcome;
-  const forbidden = outcome.mayImport === 'none' || understood?.may_import === 'none';
+  const stranger = understood?.faults.some((fault) => isStranger(ctx.actor, fault)) ?? false;
+  const forbidden = outcome.mayImport === 'none' || understood?.may_import === 'none' || stranger;
   const rowsRead =
     understood && !forbidden ? rowsOf(understood, said.asSuspected ?? false) : { rows: [], findings: [] };
   const findings = [
     ...outcome.findings,
     ...(understood && forbidden ? rowsOf(understood, false).findings : rowsRead.findings),
-  ];
+  ].map((one) => (stranger && one.code === 'sender_mismatch' ? { ...one, code: 'sender_outside' } : one));
   const scopeId = said.scopeId ?? understood?.scope ?? loaded.hints.senderScope ?? null;
   const zoneId = said.zoneId ?? understood?.zone ?? loaded.hints.senderZone ?? null;
   const source: IntakeSource | null = understood && {
@@ -224,7 +235,7 @@ export async function workOut(
       zoneId,
       period: source?.period ?? said.period ?? null,
       receivedOn: source?.receivedOn ?? loaded.evidence.receivedOn,
-      mayImport: worst(outcome.mayImport, understood?.may_import ?? 'none'),
+      mayImport: stranger ? 'none' : worst(outcome.mayImport, understood?.may_import ?? 'none'),
       confirmed: said.confirmed ?? false,
       asSuspected: said.asSuspected ?? false,
       mapping: said.mapping ?? {},

@@ -4,6 +4,7 @@ import { type BookContext, contextOf, type SheetState, type UnderstandOptions } 
 import { readSession } from './choices.ts';
 import { monthText, spokenAsOf } from './context-text.ts';
 import { inSimplified, type OwnMarks, ownMarks } from './own-marks.ts';
+import { checkSender } from './sender-checks.ts';
 import { readSheet } from './sheet-reading.ts';
 import { fillTotals } from './summary.ts';
 import { tight } from './text.ts';
@@ -100,6 +101,7 @@ export function understandWorkbook(
   // Standings, rates and the like answer questions; nobody reports by them.
   if (marks && marks.family === null)
     context.faults.push({ sheet: null, cell: null, kind: 'own_list_for_reading', severity: 'error' });
+  checkSender(context, said, marks?.zone);
   const states: SheetState[] = [];
   const sheets: UnderstoodSheet[] = [];
   for (const sheet of book.sheets) {
