@@ -42,9 +42,9 @@ export const commandHelp = (command: Command): string => {
   const shown = options.map((one) => `--${one.name}${one.value ? ` <${one.value}>` : ''}`);
   const width = Math.max(...shown.map((text) => text.length));
   const lines = options.map((one, i) => `  ${(shown[i] ?? '').padEnd(width)}  ${one.text}`);
-  const exit =
-    'Exit codes: 0 done, 1 internal fault, 2 input has faults, 3 rights, 4 not found, 5 conflict, 6 too many, 7 cancelled, 8 not available';
-  return `taihang ${command.name} [options]${command.operands ? ` ${command.operands}` : ''}\n\n${command.summary}\n${command.details ? `\n${command.details}\n` : ''}\n${lines.join('\n')}\n\n${exit}\n`;
+  const last =
+    'Texts follow TAIHANG_LANG, LC_ALL, LC_MESSAGES or LANG, the first that is set: zh_CN simplified Chinese, zh_TW or zh_HK traditional, anything else English.\nExit codes: 0 done, 1 internal fault, 2 input has faults, 3 rights, 4 not found, 5 conflict, 6 too many, 7 cancelled, 8 not available';
+  return `taihang ${command.name} [options]${command.operands ? ` ${command.operands}` : ''}\n\n${command.summary}\n${command.details ? `\n${command.details}\n` : ''}\n${lines.join('\n')}\n\n${last}\n`;
 };
 
 const usageProblem = (text: string): Problem => new Problem('invalid', words(text, text, text));
@@ -75,12 +75,11 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   return { flags, values, rest };
 }
 
-/** The script that messages come in: TAIHANG_LANG, else the terminal's language. */
-export function langOfEnvironment(): Lang {
-  const wish = process.env['TAIHANG_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '';
-  if (/^zh[-_](hant|tw|hk)/i.test(wish)) return 'zh-Hant';
-  if (/^en/i.test(wish)) return 'en';
-  return 'zh-Hans';
+/** The script that messages come in: TAIHANG_LANG, else LC_ALL, LC_MESSAGES or LANG, the first that is set; English if none is Chinese. */
+export function langOfEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Lang {
+  const wish = env['TAIHANG_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  if (!/^zh/i.test(wish)) return 'en';
+  return /^zh[-_](hant|tw|hk|mo)/i.test(wish) ? 'zh-Hant' : 'zh-Hans';
 }
 
 /** Who acts on the command line: the operator of the machine, named in every entry. */

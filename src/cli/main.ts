@@ -6,7 +6,7 @@ import { commands } from './commands.ts';
 const usage = (): string => {
   const width = Math.max(...commands.map((command) => command.name.length));
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
-  return `taihang <command> [options]\n\n${lines.join('\n')}\n\ntaihang <command> --help explains one command.\n`;
+  return `taihang <command> [options]\n\n${lines.join('\n')}\n\ntaihang <command> --help explains one command.\nTexts follow TAIHANG_LANG, LC_ALL, LC_MESSAGES or LANG: zh_CN, zh_TW and zh_HK are Chinese, anything else English.\n`;
 };
 
 async function main(argv: readonly string[]): Promise<number> {

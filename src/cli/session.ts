@@ -1,11 +1,11 @@
-import { formatFen } from '../base/money.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
-import type { Awaiting } from '../evidence/awaiting.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
 import { awaitingLines } from './awaiting.ts';
 import { type Arguments, type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+import { type Rates, ratesText } from './rates-text.ts';
+import { yiText } from './value-text.ts';
 
 interface Sums {
   readonly count: number;
@@ -19,25 +19,7 @@ interface SessionLine {
   readonly batches: readonly { readonly batch: string; readonly listed: Sums; readonly counted: Sums }[];
   readonly amendments: number;
 }
-interface Ratio {
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly percent: string | null;
-}
-interface RatesAnswer {
-  readonly day: string;
-  readonly sessionsIncluded: readonly string[];
-  readonly groups: readonly { readonly name: string; readonly rates: readonly RateLine[] }[];
-  readonly all: readonly RateLine[];
-  readonly awaiting: Awaiting;
-}
-interface RateLine {
-  readonly words: { readonly hans: string };
-  readonly rate: Ratio;
-  readonly rank: number | null;
-}
-
-const yi = (sums: Sums): string => `${sums.count} / ${formatFen(BigInt(sums.totalFen))} 亿元`;
+const yi = (sums: Sums): string => `${sums.count} / ${yiText(BigInt(sums.totalFen), langOfEnvironment())}`;
 
 const describe = (one: SessionLine): string =>
   [
@@ -46,9 +28,6 @@ const describe = (one: SessionLine): string =>
       (batch) => `  ${batch.batch.padEnd(11)} listed ${yi(batch.listed)}, counted once ${yi(batch.counted)}`,
     ),
   ].join('\n');
-
-const rateText = (line: RateLine): string =>
-  `${line.words.hans} ${line.rate.numerator}/${line.rate.denominator} = ${line.rate.percent ?? '—'} %${line.rank ? ` (${line.rank})` : ''}`;
 
 function contractOf(args: Arguments): { name: string; input: Record<string, unknown> } {
   const [what = 'list', number] = args.rest;
@@ -82,6 +61,7 @@ export const session: Command = {
     { name: 'day', value: 'day', text: 'rates: cut-off day (default: today)' },
     { name: 'entry', value: 'number', text: 'as of this journal entry' },
   ],
+  details: 'Amounts are printed in 亿元 with two decimals; --json has them in whole fen.',
   run: (args) =>
     withProgram(args, async (engine) => {
       const { name, input } = contractOf(args);
@@ -96,11 +76,8 @@ export const session: Command = {
 function textOf(name: string, answer: unknown): string {
   if (name === 'session.list') return (answer as { sessions: SessionLine[] }).sessions.map(describe).join('\n');
   if (name === 'rates.get') {
-    const rates = answer as RatesAnswer;
-    const lines = rates.groups.map(
-      (group) => `${group.name}\n${group.rates.map((line) => `  ${rateText(line)}`).join('\n')}`,
-    );
-    return `as of ${rates.day}, sessions ${rates.sessionsIncluded.join(', ')}\n全部\n${rates.all.map((line) => `  ${rateText(line)}`).join('\n')}\n${[...lines, ...awaitingLines(rates.awaiting)].join('\n')}`;
+    const rates = answer as Rates;
+    return [...ratesText(rates, langOfEnvironment()), ...awaitingLines(rates.awaiting)].join('\n');
   }
   return JSON.stringify(answer, null, 2);
 }

@@ -1,17 +1,17 @@
+import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
-import type { Awaiting } from '../evidence/awaiting.ts';
+import type { standingLiveApi } from '../contest/standing.api.ts';
 import { actions } from '../http/actions.ts';
 import { perform } from '../journal/act.actions.ts';
 import { awaitingLines } from './awaiting.ts';
 import { type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+import { standingText } from './standing-text.ts';
 
-interface Placed {
-  readonly rank: number | null;
-  readonly name: string;
-  readonly score: string | null;
-  readonly passport: string;
-}
+type Live = z.output<(typeof standingLiveApi)['output']>;
+
+const liveText = (answer: Live): string =>
+  [...standingText(answer, langOfEnvironment()), ...awaitingLines(answer.awaiting)].join('\n');
 
 export const standing: Command = {
   name: 'standing',
@@ -39,16 +39,7 @@ export const standing: Command = {
         { group, ...(zoneId ? { zoneId } : {}), ...chosen },
         { lang: langOfEnvironment() },
       );
-      const rows = (answer as { rows?: Placed[] }).rows;
-      const text = rows
-        ? rows
-            .map(
-              (row) =>
-                `${String(row.rank ?? '—').padStart(3)}  ${(row.score ?? '—').padStart(7)}  ${row.passport}  ${row.name}`,
-            )
-            .concat(awaitingLines((answer as { awaiting: Awaiting }).awaiting))
-            .join('\n')
-        : JSON.stringify(answer, null, 2);
+      const text = zoneId ? JSON.stringify(answer, null, 2) : liveText(answer as Live);
       print(args, answer, text);
       return 0;
     }),
