@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run, say, stampOf } from './common.mjs';
+import { root, run, stampOf, step } from './common.mjs';
 
 const inputs = ['src', 'index.html', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
@@ -12,11 +12,13 @@ export function ensureBuilt() {
   const stamp = stampOf(inputs);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  say('2/4 building the server / 构建服务 …');
-  run(join(root, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json']);
-  copySql();
-  say('3/4 building the pages / 构建页面 …');
-  run(join(root, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn']);
+  step('2/4 building the server / 构建服务', () => {
+    run(join(root, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json']);
+    copySql();
+  });
+  step('3/4 building the pages / 构建页面', () =>
+    run(join(root, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn']),
+  );
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampFile, stamp);
 }

@@ -10,6 +10,14 @@ const bin = join(root, 'node_modules', '.bin');
 
 export const say = (text) => process.stderr.write(`${text}\n`);
 
+/** Says what begins, does it, and says how long it took: some steps write nothing themselves for minutes. */
+export function step(text, work) {
+  const began = Date.now();
+  say(`${text} …`);
+  work();
+  say(`    ${((Date.now() - began) / 1000).toFixed(0)} s`);
+}
+
 /** The program's environment: the pinned Node of node_modules/.bin first. */
 export const environment = () => ({ ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` });
 
@@ -41,8 +49,10 @@ export function ensureInstalled() {
   const lock = join(root, 'package-lock.json');
   const done = existsSync(mark) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs;
   if (done || (existsSync(mark) && sameLock(mark, lock))) return;
-  say('1/4 installing packages / 安装依赖 …');
-  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+  step(
+    '1/4 installing packages, silently, some minutes at the first start / 安装依赖, 首次需几分钟, 其间没有输出',
+    () => run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']),
+  );
 }
 
 /** True when the installed tree holds every package of the lock file in its version. */

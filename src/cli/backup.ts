@@ -17,7 +17,6 @@ const watch = (table: string, rows: number): void => {
 
 export const backupCommand: Command = {
   name: 'backup',
-  summary: 'Writes journal, rows and files to one file, as of one moment.',
   operands: '<file>',
   options: [],
   details:
@@ -33,7 +32,6 @@ export const backupCommand: Command = {
 
 export const restoreCommand: Command = {
   name: 'restore',
-  summary: 'Restores a backup into an empty database: all of it or nothing.',
   operands: '<file>',
   options: [],
   run: async (args) => {

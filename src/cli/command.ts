@@ -3,8 +3,6 @@ import { Problem } from '../base/problem.ts';
 import { type Actor, rights } from '../base/right.ts';
 import { type Lang, words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { migrate } from '../db/migrate.ts';
-import { openEngine } from '../db/open.ts';
 
 export interface Option {
   readonly name: string;
@@ -21,7 +19,6 @@ export interface Arguments {
 
 export interface Command {
   readonly name: string;
-  readonly summary: string;
   /** What stands after the options, e.g. `<file…>`. */
   readonly operands?: string;
   readonly options: readonly Option[];
@@ -37,14 +34,14 @@ const common: readonly Option[] = [
   { name: 'help', text: 'explain this command' },
 ];
 
-export const commandHelp = (command: Command): string => {
+export const commandHelp = (command: Command, summary: string): string => {
   const options = [...command.options, ...common];
   const shown = options.map((one) => `--${one.name}${one.value ? ` <${one.value}>` : ''}`);
   const width = Math.max(...shown.map((text) => text.length));
   const lines = options.map((one, i) => `  ${(shown[i] ?? '').padEnd(width)}  ${one.text}`);
   const last =
     'Texts follow TAIHANG_LANG, LC_ALL, LC_MESSAGES or LANG, the first that is set: zh_CN simplified Chinese, zh_TW or zh_HK traditional, anything else English.\nExit codes: 0 done, 1 internal fault, 2 input has faults, 3 rights, 4 not found, 5 conflict, 6 too many, 7 cancelled, 8 not available';
-  return `taihang ${command.name} [options]${command.operands ? ` ${command.operands}` : ''}\n\n${command.summary}\n${command.details ? `\n${command.details}\n` : ''}\n${lines.join('\n')}\n\n${last}\n`;
+  return `taihang ${command.name} [options]${command.operands ? ` ${command.operands}` : ''}\n\n${summary}\n${command.details ? `\n${command.details}\n` : ''}\n${lines.join('\n')}\n\n${last}\n`;
 };
 
 const usageProblem = (text: string): Problem => new Problem('invalid', words(text, text, text));
@@ -101,6 +98,7 @@ export const databaseUrlOf = (args: Arguments): string | undefined =>
 
 /** Opens and migrates the database that the options name. The embedded one lives in `<data>/db`. */
 export async function openProgram(args: Arguments, report: (text: string) => void = () => {}): Promise<Engine> {
+  const [{ openEngine }, { migrate }] = await Promise.all([import('../db/open.ts'), import('../db/migrate.ts')]);
   const engine = await openEngine({ databaseUrl: databaseUrlOf(args), dataDir: `${dataDirOf(args)}/db` });
   try {
     await migrate(engine, (name) => report(`migration ${name}`));

@@ -123,7 +123,6 @@ const fine = words('一切正常', '一切正常', 'All is well');
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Looks whether the program can work here, and says what is wrong and what to do.',
   options: [],
   details: 'Nothing is changed. Exit code 0 when nothing is wrong, else 8.',
   run: async (args) => {

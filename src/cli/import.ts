@@ -1,17 +1,16 @@
 import { basename } from 'node:path';
 import { dayOfInstant, zDay } from '../base/day.ts';
+import type { FindingWords } from '../base/finding.ts';
 import { type Family, families } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
-import { words } from '../base/words.ts';
+import { say, words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { readWorkbook } from '../excel/workbook-reader.ts';
-import { actions } from '../http/actions.ts';
-import { findingWords } from '../http/finding-words.ts';
-import { type DryRun, dryRun } from '../intake/dry-run.actions.ts';
+import type { DryRun } from '../intake/dry-run.actions.ts';
 import type { ImportView } from '../intake/import.api.ts';
-import { type AnyAction, perform } from '../journal/act.actions.ts';
 import { parseInput } from '../journal/input.actions.ts';
-import { type Arguments, type Command, langOfEnvironment, operator, progressLine, withProgram } from './command.ts';
+import { type Call, serverOptions, withCaller } from './caller.ts';
+import { type Arguments, type Command, langOfEnvironment, progressLine, withProgram } from './command.ts';
+import { type ImportRow, importText } from './import-text.ts';
 import { readNamedFile, wantFiles } from './read-file.ts';
 
 const familyOf = (args: Arguments): Family | undefined => {
@@ -37,7 +36,7 @@ const said = (args: Arguments) => {
   };
 };
 
-function describe(result: DryRun): string {
+function describe(result: DryRun, findingWords: (code: string) => FindingWords): string {
   const rows = (result.sheets ?? [])
     .flatMap((sheet) => sheet.tables)
     .reduce((sum, table) => sum + table.rows.length, 0);
@@ -48,9 +47,7 @@ function describe(result: DryRun): string {
     ...result.faults,
     ...(result.warnings ?? []).map((one) => ({ ...one, severity: 'warning' })),
   ]) {
-    const text = findingWords(kind).what.hans.replace(/\{(\w+)\}/g, (_, name: string) =>
-      String((params as Record<string, unknown>)[name] ?? ''),
-    );
+    const text = say(findingWords(kind).what, langOfEnvironment(), params);
     lines.push(`  ${severity}  ${[sheet, cell].filter(Boolean).join('!')}  ${kind}: ${text}`);
   }
   return lines.join('\n');
@@ -60,6 +57,11 @@ async function runDry(args: Arguments, engine: Engine | undefined): Promise<numb
   const files = args.rest.map((path) => ({ name: basename(path), bytes: () => readNamedFile(path) }));
   const { zoneId, scopeId, family, receivedOn } = said(args);
   const sender = { ...(zoneId ? { senderZone: zoneId } : {}), ...(scopeId ? { senderScope: scopeId } : {}) };
+  const [{ dryRun }, { readWorkbook }, { findingWords }] = await Promise.all([
+    import('../intake/dry-run.actions.ts'),
+    import('../excel/workbook-reader.ts'),
+    import('../http/finding-words.ts'),
+  ]);
   let worst = 0;
   for await (const result of dryRun(
     files,
@@ -68,31 +70,46 @@ async function runDry(args: Arguments, engine: Engine | undefined): Promise<numb
     { ...sender, ...(family ? { family } : {}), receivedOn: receivedOn ?? dayOfInstant(new Date().toISOString()) },
     engine,
   )) {
-    process.stdout.write(args.flags.has('json') ? `${JSON.stringify(result)}\n` : `${describe(result)}\n`);
+    process.stdout.write(
+      args.flags.has('json') ? `${JSON.stringify(result)}\n` : `${describe(result, findingWords)}\n`,
+    );
     if (result.may_import === 'none') worst = 2;
   }
   return worst;
 }
 
-const act = (name: string): AnyAction => {
-  const action = actions.get(name);
-  if (!action) throw new Error(`no action ${name}`);
-  return action;
-};
+const dataFolderOnly = words(
+  '--with-data 直接读数据库, 不能与 --server 同用',
+  '--with-data 直接讀資料庫, 不能與 --server 同用',
+  '--with-data reads the database itself: it does not go with --server',
+);
 
-async function runReal(args: Arguments, engine: Engine): Promise<number> {
-  const lang = langOfEnvironment();
+const pageSize = 500;
+
+/** Every refused row, page by page. */
+async function refusedRows(call: Call, view: ImportView): Promise<ImportRow[]> {
+  const found: ImportRow[] = [];
+  if (view.counts.refuse === 0) return found;
+  for (let after: number | null = 0; after !== null; ) {
+    const input: Record<string, unknown> = { id: view.id, outcome: 'refuse', after, limit: pageSize };
+    const page = (await call('import.rows', input)) as { rows: ImportRow[]; next: number | null };
+    found.push(...page.rows);
+    after = page.next;
+  }
+  return found;
+}
+
+async function runReal(args: Arguments, call: Call): Promise<number> {
   const { receivedOn, ...hints } = said(args);
   let worst = 0;
   // Without zones no row could be placed: an empty database gets the shipped reference data first.
-  const { rows } = (await perform(engine, operator, act('territory.zones'), { limit: '1' }, { lang })) as {
+  const { rows } = (await call('territory.zones', { limit: '1' })) as {
     rows: unknown[];
   };
-  if (rows.length === 0) await perform(engine, operator, act('territory.loadReference'), {}, { lang });
+  if (rows.length === 0) await call('territory.loadReference', {});
   for (const path of args.rest) {
     const name = basename(path);
-    const run = (contract: string, input: unknown) =>
-      perform(engine, operator, act(contract), input, { lang, progress: progressLine(name) });
+    const run = (contract: string, input: Record<string, unknown>) => call(contract, input, progressLine(name));
     const stored = (await run('evidence.store', {
       name,
       content: readNamedFile(path),
@@ -117,30 +134,25 @@ async function runReal(args: Arguments, engine: Engine): Promise<number> {
     const applied = ready ? ((await run('import.apply', { id: view.id })) as { entry: string }) : undefined;
     if (view.mayImport === 'none' || view.counts.refuse > 0 || (!ready && view.mayImport === 'after_confirmation'))
       worst = 2;
-    if (args.flags.has('json'))
-      process.stdout.write(`${JSON.stringify({ ...view, appliedEntry: applied?.entry ?? null })}\n`);
-    else {
-      const counts = Object.entries(view.counts)
-        .filter(([, n]) => n > 0)
-        .map(([what, n]) => `${what} ${n}`)
-        .join(', ');
-      process.stdout.write(
-        `${name}: ${view.family ?? '-'} · ${counts || 'nothing'} · ${applied ? `applied as entry ${applied.entry}` : view.mayImport}\n`,
-      );
-      for (const finding of view.findings)
-        process.stdout.write(`  ${finding.severity}  ${finding.path}  ${finding.what} ${finding.remedy}\n`);
-    }
+    const refused = await refusedRows(call, view);
+    process.stdout.write(
+      args.flags.has('json')
+        ? `${JSON.stringify({ ...view, appliedEntry: applied?.entry ?? null, refused })}\n`
+        : `${importText(name, view, refused, applied?.entry)}\n`,
+    );
   }
   return worst;
 }
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Takes workbooks in: reads, previews and applies them; with --dry-run only reads.',
   operands: '<file…>',
   options: [
     { name: 'dry-run', text: 'say what would be read, write nothing; needs no database' },
-    { name: 'with-data', text: 'with --dry-run: use the zones of the data folder or server' },
+    {
+      name: 'with-data',
+      text: 'with --dry-run: use the zones of the data folder or of DATABASE_URL (not with --server)',
+    },
     { name: 'family', value: 'kind', text: families.join(', ') },
     { name: 'zone', value: 'id', text: 'zone that sent the file' },
     { name: 'scope', value: 'id', text: 'reporting scope that sent the file' },
@@ -148,14 +160,16 @@ export const importCommand: Command = {
     { name: 'received-on', value: 'day', text: 'day of receipt (default: today)' },
     { name: 'confirm', text: 'stand by files whose totals, unit or period look wrong' },
     { name: 'as-suspected', text: 'with --confirm: take the values that the suspicions propose' },
+    ...serverOptions,
   ],
   details:
-    'JSON is one line per file; docs/import-format.md describes it. Files are read in the order given: an earlier monthly report checks a later one.',
+    'JSON is one line per file; docs/import-format.md describes it. Refused rows are named with sheet and cell, the reason and what to do. Files are read in the order given: an earlier monthly report checks a later one.',
   run: async (args) => {
     if (args.rest.length === 0)
       throw new Problem('invalid', words('请给出文件', '請給出檔案', 'name at least one file'));
     wantFiles(args.rest);
-    if (!args.flags.has('dry-run')) return await withProgram(args, (engine) => runReal(args, engine));
+    if (!args.flags.has('dry-run')) return await withCaller(args, (call) => runReal(args, call));
+    if (args.flags.has('with-data') && args.values.has('server')) throw new Problem('invalid', dataFolderOnly);
     return args.flags.has('with-data')
       ? await withProgram(args, (engine) => runDry(args, engine))
       : await runDry(args, undefined);

@@ -1,6 +1,5 @@
 import { Problem, problemKinds } from '../base/problem.ts';
-import { problemDocument } from '../http/problem.ts';
-import { type Command, commandHelp, langOfEnvironment, parseArguments } from './command.ts';
+import { commandHelp, langOfEnvironment, parseArguments } from './command.ts';
 import { commands } from './commands.ts';
 
 const usage = (): string => {
@@ -15,13 +14,14 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(usage());
     return 0;
   }
-  const command: Command | undefined = commands.find((one) => one.name === name);
-  if (!command) {
+  const listed = commands.find((one) => one.name === name);
+  if (!listed) {
     process.stderr.write(`unknown command: ${name}\n\n${usage()}`);
     return 2;
   }
+  const command = await listed.load();
   if (rest.includes('--help')) {
-    process.stdout.write(commandHelp(command));
+    process.stdout.write(commandHelp(command, listed.summary));
     return 0;
   }
   return await command.run(parseArguments(command, rest));
@@ -32,6 +32,7 @@ try {
 } catch (error) {
   const json = process.argv.includes('--json');
   if (error instanceof Problem) {
+    const { problemDocument } = await import('../http/problem.ts');
     const document = problemDocument(error, langOfEnvironment());
     if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
     else {

@@ -4,7 +4,6 @@ import { type Command, databaseUrlOf, dataDirOf, print } from './command.ts';
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: 'Brings the database schema up to date.',
   options: [],
   run: async (args) => {
     const engine = await openEngine({ databaseUrl: databaseUrlOf(args), dataDir: `${dataDirOf(args)}/db` });

@@ -1,9 +1,8 @@
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
-import { actions } from '../http/actions.ts';
-import { perform } from '../journal/act.actions.ts';
 import { awaitingLines } from './awaiting.ts';
-import { type Arguments, type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+import { serverOptions, withCaller } from './caller.ts';
+import { type Arguments, type Command, langOfEnvironment, print } from './command.ts';
 import { type Rates, ratesText } from './rates-text.ts';
 import { yiText } from './value-text.ts';
 
@@ -53,21 +52,19 @@ function contractOf(args: Arguments): { name: string; input: Record<string, unkn
 
 export const session: Command = {
   name: 'session',
-  summary: 'Three batches: list, show, open and freeze sessions; conversion rates.',
   operands: '[list | show <number> | open <number> | freeze <number> | rates]',
   options: [
     { name: 'name', value: 'text', text: 'open: name of the session' },
     { name: 'held-on', value: 'day', text: 'open: day it is held' },
     { name: 'day', value: 'day', text: 'rates: cut-off day (default: today)' },
     { name: 'entry', value: 'number', text: 'as of this journal entry' },
+    ...serverOptions,
   ],
   details: 'Amounts are printed in 亿元 with two decimals; --json has them in whole fen.',
   run: (args) =>
-    withProgram(args, async (engine) => {
+    withCaller(args, async (call) => {
       const { name, input } = contractOf(args);
-      const action = actions.get(name);
-      if (!action) throw new Error(`no action ${name}`);
-      const answer = await perform(engine, operator, action, input, { lang: langOfEnvironment() });
+      const answer = await call(name, input);
       print(args, answer, textOf(name, answer));
       return 0;
     }),

@@ -2,10 +2,9 @@ import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import type { standingLiveApi } from '../contest/standing.api.ts';
-import { actions } from '../http/actions.ts';
-import { perform } from '../journal/act.actions.ts';
 import { awaitingLines } from './awaiting.ts';
-import { type Command, langOfEnvironment, operator, print, withProgram } from './command.ts';
+import { serverOptions, withCaller } from './caller.ts';
+import { type Command, langOfEnvironment, print } from './command.ts';
 import { standingText } from './standing-text.ts';
 
 type Live = z.output<(typeof standingLiveApi)['output']>;
@@ -15,30 +14,23 @@ const liveText = (answer: Live): string =>
 
 export const standing: Command = {
   name: 'standing',
-  summary: 'Four comparisons: the standing of a peer group, or the explanation of one place.',
   operands: '<peer group> [zone]',
   options: [
     { name: 'day', value: 'day', text: 'cut-off day (default: today)' },
     { name: 'entry', value: 'number', text: 'as of this journal entry' },
     { name: 'scheme', value: 'code', text: 'scheme (default: four-comparisons)' },
+    ...serverOptions,
   ],
   details: 'Peer groups are groupings of that kind: taihang call territory.groupings lists them.',
   run: (args) =>
-    withProgram(args, async (engine) => {
+    withCaller(args, async (call) => {
       const [group, zoneId] = args.rest;
       if (!group) throw new Problem('invalid', words('请给出同类组', '請給出同類組', 'name a peer group'));
-      const action = actions.get(zoneId ? 'standing.explain' : 'standing.live');
-      if (!action) throw new Error('no action for standings');
       const chosen = Object.fromEntries(
         ['day', 'entry', 'scheme'].flatMap((name) => (args.values.has(name) ? [[name, args.values.get(name)]] : [])),
       );
-      const answer = await perform(
-        engine,
-        operator,
-        action,
-        { group, ...(zoneId ? { zoneId } : {}), ...chosen },
-        { lang: langOfEnvironment() },
-      );
+      const name = zoneId ? 'standing.explain' : 'standing.live';
+      const answer = await call(name, { group, ...(zoneId ? { zoneId } : {}), ...chosen });
       const text = zoneId ? JSON.stringify(answer, null, 2) : liveText(answer as Live);
       print(args, answer, text);
       return 0;

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { day } from '../base/day.ts';
 import { words } from '../base/words.ts';
+import { exportLists, returningLists } from '../report/export.api.ts';
 import { commandHelp, langOfEnvironment } from './command.ts';
+import { commands } from './commands.ts';
+import { exportCommand } from './export.ts';
+import { importText } from './import-text.ts';
 import { type Passport, passportText } from './passport-text.ts';
 import { ratesText } from './rates-text.ts';
 import { standingText } from './standing-text.ts';
@@ -33,7 +38,7 @@ describe('texts of the command line', () => {
     expect(lang({ LANG: 'zh_CN.UTF-8', LC_ALL: 'en_GB.UTF-8' })).toBe('en');
     expect(lang({ LANG: 'zh_CN.UTF-8', LC_ALL: '' })).toBe('zh-Hans');
     expect(lang({ LC_ALL: 'en_GB.UTF-8', TAIHANG_LANG: 'zh-Hant' })).toBe('zh-Hant');
-    const help = commandHelp({ name: 'x', summary: 'x', options: [], run: async () => 0 });
+    const help = commandHelp({ name: 'x', options: [], run: async () => 0 }, 'X');
     expect(help).toContain('LC_ALL');
   });
 
@@ -181,5 +186,57 @@ describe('texts of the command line', () => {
     expect(text).not.toContain('C25');
     const still = passportText({ ...passport, live: { ...passport.live, moved: false } }, [], 'en').join('\n');
     expect(still).toContain('Unchanged up to journal entry 12');
+  });
+
+  it('names each refused row of a workbook with its cell, the reason and what to do', () => {
+    const finding = {
+      path: '签约!C12',
+      code: 'x',
+      severity: 'error' as const,
+      what: 'The session is frozen.',
+      remedy: 'Amend it.',
+    };
+    const text = importText(
+      'list.xlsx',
+      {
+        family: 'session',
+        counts: { add: 0, change: 0, same: 150, refuse: 2, ask: 0, skip: 0 },
+        mayImport: 'all',
+        findings: [],
+      },
+      [
+        { sheet: '签约', row: 12, title: 'Mill', findings: [finding] },
+        { sheet: '签约', row: 13, title: 'Depot', findings: [{ ...finding, path: '/name' }] },
+      ],
+      undefined,
+    );
+    expect(text.split('\n')).toEqual([
+      'list.xlsx: session · same 150, refuse 2 · all',
+      '  refused  签约!12  Mill',
+      '    error  签约!C12  The session is frozen. → Amend it.',
+      '  refused  签约!13  Depot',
+      '    error  签约!13  The session is frozen. → Amend it.',
+    ]);
+  });
+
+  it('has a module behind every command, under its own name', async () => {
+    for (const listed of commands) {
+      const command = await listed.load();
+      expect(command.name).toBe(listed.name);
+      expect(commandHelp(command, listed.summary)).toContain(listed.summary);
+    }
+  }, 60_000);
+
+  it('says of every list that goes out whether it comes back, as the page about them does', () => {
+    const page = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `([\w-]+)` \|.*\| (yes|no)\b[^|]*\|$/gm)].map(([, list, back]) => ({
+      list,
+      back,
+    }));
+    expect(rows.map((row) => row.list)).toEqual([...exportLists]);
+    expect(rows.filter((row) => row.back === 'yes').map((row) => row.list)).toEqual([...returningLists]);
+    const help = commandHelp(exportCommand, '');
+    expect(help).toContain('imported again: session, progress, key-list.');
+    expect(help).toContain('For reading only: projects, contracts, ratings, standing, rates, published.');
   });
 });

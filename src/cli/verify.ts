@@ -12,8 +12,6 @@ import { type Command, print, progressLine, withProgram } from './command.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary:
-    'Replays the journal into an empty database and proves that what it derives equals what is live, to the row.',
   options: [
     { name: 'quick', text: 'check journal, root and files only; no replay' },
     {

@@ -200,9 +200,9 @@ export function networkFileSystem(
 const lockedWords = (holder: Holder | undefined) => {
   const who = holder?.pid ?? '?';
   return words(
-    `数据目录正被进程 ${who} 使用: 请先停止它, 或改用 --server 连接正在运行的服务`,
-    `資料目錄正被處理程序 ${who} 使用: 請先停止它, 或改用 --server 連接正在執行的服務`,
-    `Process ${who} uses this data folder: stop it first, or talk to the running service with --server`,
+    `数据目录正被进程 ${who} 使用: 请先停止它; standing, passport, session, import, export, call 也可加 --server 地址, 交给正在运行的服务`,
+    `資料目錄正被處理程序 ${who} 使用: 請先停止它; standing, passport, session, import, export, call 也可加 --server 位址, 交給正在執行的服務`,
+    `Process ${who} uses this data folder: stop it first; standing, passport, session, import, export and call also work on the running service with --server <address>`,
   );
 };
 

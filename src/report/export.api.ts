@@ -28,6 +28,9 @@ export const exportLists = [
 ] as const;
 export type ExportList = (typeof exportLists)[number];
 
+/** Those that can be edited and imported again; the others are for reading, and an import refuses them whole. */
+export const returningLists: readonly ExportList[] = ['session', 'progress', 'key-list'];
+
 const output = z.custom<ListBook>();
 const path = (list: ExportList): string => `/exports/${list}`;
 

@@ -1,0 +1,104 @@
+import { type Endpoint, methodOf, pathParams } from '../base/endpoint.ts';
+import { Problem, type ProblemCode, problemKinds } from '../base/problem.ts';
+import { words } from '../base/words.ts';
+import { langOfEnvironment } from './command.ts';
+
+/** A running service and who speaks to it. */
+export interface Remote {
+  readonly base: string;
+  readonly token: string | undefined;
+}
+
+const unreached = (base: string): Problem =>
+  new Problem(
+    'unavailable',
+    words(
+      `${base} 没有回应: 请核对地址, 并确认服务已启动`,
+      `${base} 沒有回應: 請核對位址, 並確認服務已啟動`,
+      `Nothing answers at ${base}: check the address, and that the service runs`,
+    ),
+  );
+
+async function ask({ base, token }: Remote, url: URL, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, {
+    ...init,
+    headers: {
+      'x-lang': langOfEnvironment(),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(init.headers as Record<string, string> | undefined),
+    },
+  }).catch(() => {
+    throw unreached(base);
+  });
+  if (response.ok) return response;
+  const answer = (await response.json().catch(() => ({}))) as {
+    code?: string;
+    title?: string;
+    detail?: string;
+    findings?: [];
+  };
+  const code = (answer.code && answer.code in problemKinds ? answer.code : 'unavailable') as ProblemCode;
+  const text = answer.detail ?? answer.title ?? response.statusText;
+  throw new Problem(code, words(text, text, text), answer.findings ?? []);
+}
+
+function addressOf(base: string, path: string): URL {
+  if (!/^https?:\/\//.test(base) || !URL.canParse(base)) throw unreached(base);
+  return new URL(`/api${path}`, base);
+}
+
+function addQuery(url: URL, fields: readonly (readonly [string, unknown])[]): void {
+  for (const [name, value] of fields) if (value !== undefined) url.searchParams.set(name, String(value));
+}
+
+/** Calls one contract on a running service. A sign-in answers with its token besides: the command line keeps no cookies. */
+export async function callServer(
+  remote: Remote,
+  endpoint: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const named = pathParams(endpoint.path);
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name] ?? '')));
+  const rest = Object.entries(input).filter(([name]) => !named.includes(name));
+  const url = addressOf(remote.base, path);
+  const asQuery = endpoint.kind === 'query' || endpoint.upload;
+  if (asQuery)
+    addQuery(
+      url,
+      rest.filter(([name]) => name !== 'content'),
+    );
+  const body = endpoint.upload
+    ? (input['content'] as Uint8Array<ArrayBuffer>)
+    : asQuery
+      ? undefined
+      : JSON.stringify(Object.fromEntries(rest));
+  const response = await ask(remote, url, {
+    method: methodOf(endpoint),
+    headers: {
+      'x-want-token': '1',
+      ...(body === undefined
+        ? {}
+        : { 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const answer: unknown = await response.json();
+  const token = response.headers.get('x-session-token');
+  return token && typeof answer === 'object' ? { ...answer, token } : answer;
+}
+
+/** A list as a workbook from a running service, with the name it gives it. */
+export async function fetchExport(
+  remote: Remote,
+  list: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<{ bytes: Uint8Array; fileName: string }> {
+  const url = addressOf(remote.base, `/exports/${encodeURIComponent(list)}`);
+  addQuery(url, Object.entries(input));
+  const response = await ask(remote, url, {});
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return {
+    bytes: new Uint8Array(await response.arrayBuffer()),
+    fileName: name ? decodeURIComponent(name) : `${list}.xlsx`,
+  };
+}
