@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureInstalled, follow, nodeProgram, root } from './common.mjs';
 
 // The program counts from here when it says that it is ready: what the person waited for is all of it.
-process.env.TAIHANG_STARTED ??= String(Date.now());
+process.env.TAIHANG_STARTED = String(Date.now());
 ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
 ensureBuilt();
