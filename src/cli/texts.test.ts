@@ -236,7 +236,8 @@ describe('texts of the command line', () => {
     expect(rows.map((row) => row.list)).toEqual([...exportLists]);
     expect(rows.filter((row) => row.back === 'yes').map((row) => row.list)).toEqual([...returningLists]);
     const help = commandHelp(exportCommand, '');
-    expect(help).toContain('imported again: session, progress, key-list.');
-    expect(help).toContain('For reading only: projects, contracts, ratings, standing, rates, published.');
+    const back = (one: string) => rows.flatMap((row) => (row.back === one ? [row.list] : [])).join(', ');
+    expect(help).toContain(`imported again: ${back('yes')}.`);
+    expect(help).toContain(`For reading only: ${back('no')}.`);
   });
 });
