@@ -46,6 +46,9 @@ export const storeEvidence = defineCommand(evidenceStoreApi, {
     };
   },
   apply: async (ctx, recorded) => {
+    // Of several who send the same bytes at once, one is first; the others come here after it and are told so.
+    const known = await findByContent(ctx.db, recorded.sha256, ctx.actor.officeId);
+    if (known) return new Unchanged({ evidence: known, already: true });
     const id = ctx.newId();
     await ctx.db
       .insertInto('evidence')

@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
-import { type ProblemDocument, problemDocument } from './problem.ts';
-import { actorOfRequest, langOf } from './request.ts';
+import { asProblem, faultDocument, type ProblemDocument } from './problem.ts';
+import { actorOfRequest, langOf, tokenKeyOf } from './request.ts';
+
+/** Who asked for a job: the person, and the sign-in by which they are known again without asking the database. */
+interface Starter {
+  readonly personId: string;
+  readonly tokenKey: string | undefined;
+}
 
 interface Job {
   readonly id: string;
-  readonly owner: string;
+  readonly starter: Starter;
   readonly name: string;
   readonly abort: AbortController;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   done: number;
   total: number;
   result?: unknown;
-  problem?: unknown;
+  fault?: unknown;
   endedAt?: number;
 }
 
@@ -26,12 +32,18 @@ type Run = (more: { progress: (done: number, total: number) => void; signal: Abo
  */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
+  readonly #tell: (error: unknown) => void;
 
-  start(owner: string, name: string, run: Run): string {
+  /** `tell` takes down a fault of our own: whoever reads the job is not told what it was. */
+  constructor(tell: (error: unknown) => void) {
+    this.#tell = tell;
+  }
+
+  start(starter: Starter, name: string, run: Run): string {
     this.#sweep();
     const job: Job = {
       id: randomUUID(),
-      owner,
+      starter,
       name,
       abort: new AbortController(),
       state: 'running',
@@ -49,8 +61,10 @@ export class Jobs {
         job.state = 'done';
       })
       .catch((error: unknown) => {
-        job.problem = error;
-        job.state = error instanceof Problem && error.code === 'cancelled' ? 'cancelled' : 'failed';
+        const known = asProblem(error);
+        if (!(known instanceof Problem)) this.#tell(error);
+        job.fault = known;
+        job.state = known instanceof Problem && known.code === 'cancelled' ? 'cancelled' : 'failed';
       })
       .finally(() => {
         job.endedAt = Date.now();
@@ -58,9 +72,11 @@ export class Jobs {
     return job.id;
   }
 
-  find(id: string, owner: string): Job {
+  /** The job, for the sign-in that started it or else for its person, whom only the database can name (`personOf`). */
+  async find(id: string, tokenKey: string | undefined, personOf: () => Promise<string>): Promise<Job> {
     const job = this.#jobs.get(id);
-    if (!job || job.owner !== owner) throw new Problem('not-found');
+    if (!job) throw new Problem('not-found');
+    if (!knownBySignIn(job, tokenKey) && job.starter.personId !== (await personOf())) throw new Problem('not-found');
     return job;
   }
 
@@ -71,6 +87,18 @@ export class Jobs {
     }
   }
 }
+
+/** How long after its end the sign-in alone still opens a job: whoever waits asks every second. */
+const stillWaitingMs = 60_000;
+
+/**
+ * The embedded database has one session, and a running job may hold it: asking and cancelling must not queue behind it. Later the
+ * person is looked up again, so that a sign-in which has been closed since does not open old results.
+ */
+const knownBySignIn = (job: Job, tokenKey: string | undefined): boolean =>
+  tokenKey !== undefined &&
+  tokenKey === job.starter.tokenKey &&
+  (job.endedAt === undefined || Date.now() - job.endedAt < stillWaitingMs);
 
 export interface JobView {
   readonly id: string;
@@ -83,13 +111,12 @@ export interface JobView {
 }
 
 export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs): void {
+  const jobOf = (request: FastifyRequest<{ Params: { id: string } }>): Promise<Job> =>
+    jobs.find(request.params.id, tokenKeyOf(request), async () => (await actorOfRequest(engine, request)).personId);
   server.get<{ Params: { id: string } }>('/api/jobs/:id', async (request, reply): Promise<JobView> => {
-    const actor = await actorOfRequest(engine, request);
-    const job = jobs.find(request.params.id, actor.personId);
+    const job = await jobOf(request);
     reply.header('cache-control', 'no-store');
     const { id, name, state, done, total } = job;
-    const problem =
-      job.problem === undefined ? undefined : job.problem instanceof Problem ? job.problem : new Problem('unavailable');
     return {
       id,
       name,
@@ -97,12 +124,11 @@ export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs): 
       done,
       total,
       ...(state === 'done' ? { result: job.result } : {}),
-      ...(problem ? { problem: problemDocument(problem, langOf(request)) } : {}),
+      ...(job.fault === undefined ? {} : { problem: faultDocument(job.fault, langOf(request)) }),
     };
   });
   server.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', async (request) => {
-    const actor = await actorOfRequest(engine, request);
-    const job = jobs.find(request.params.id, actor.personId);
+    const job = await jobOf(request);
     job.abort.abort();
     return { id: job.id };
   });

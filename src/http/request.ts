@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../base/right.ts';
 import { type Lang, langs } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { resolveActor } from '../office/actor.actions.ts';
+import { resolveActor, tokenSha256 } from '../office/actor.actions.ts';
 
 /** Nobody: what a request without a sign-in acts as. */
 export const nobody: Actor = {
@@ -19,6 +19,12 @@ export const nobody: Actor = {
 export const tokenOf = (request: FastifyRequest): string | undefined => {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   return bearer ?? /(?:^|;\s*)taihang_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+};
+
+/** The hash of the request's sign-in token, to know the same sign-in again; the token itself is kept nowhere. */
+export const tokenKeyOf = (request: FastifyRequest): string | undefined => {
+  const token = tokenOf(request);
+  return token && tokenSha256(token);
 };
 
 /** The reader's script: the `x-lang` header, else the browser's wish, else simplified Chinese. */

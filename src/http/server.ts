@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Endpoint, methodOf, pathParams } from '../base/endpoint.ts';
-import { Problem, problemKinds } from '../base/problem.ts';
+import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
 import { type AnyAction, perform } from '../journal/act.actions.ts';
@@ -12,8 +12,8 @@ import { contracts } from './contracts.ts';
 import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
 import { openApi } from './openapi.ts';
-import { problemDocument } from './problem.ts';
-import { actorOfRequest, langOf } from './request.ts';
+import { asProblem, faultDocument, problemDocument } from './problem.ts';
+import { actorOfRequest, langOf, tokenKeyOf } from './request.ts';
 import { webRoutes } from './web.ts';
 
 /** Largest uploaded file, bytes: the reader refuses larger ones as well. */
@@ -81,7 +81,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   });
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
 
-  const jobs = new Jobs();
+  const jobs = new Jobs((error) => (options.log ? server.log.error(error) : console.error(error)));
   for (const [name, action] of actions) {
     const endpoint: Endpoint = action.endpoint;
     server.route({
@@ -100,7 +100,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
           });
         reply.header('cache-control', 'no-store');
         if (endpoint.kind === 'command' && request.headers['prefer'] === 'respond-async') {
-          const id = jobs.start(actor.personId, name, run);
+          const id = jobs.start({ personId: actor.personId, tokenKey: tokenKeyOf(request) }, name, run);
           return reply.code(202).send({ jobId: id });
         }
         return reply.send(await run({}));
@@ -139,24 +139,9 @@ function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
   );
 }
 
-/** Database refusals that a request can cause, as Problems; anything else is ours to mend and answers 500. */
-function asProblem(error: unknown): unknown {
-  if (error instanceof Problem) return error;
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
-  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new Problem('too-long');
-  if (code === '42501') return new Problem('not-allowed');
-  if (code === '23505') return new Problem('conflict');
-  if (code && /^(22|23)/.test(code) && code.length === 5) return new Problem('invalid');
-  if (code && /^(53|57|08)/.test(code) && code.length === 5) return new Problem('unavailable');
-  if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem('invalid');
-  return error;
-}
-
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const lang = langOf(request);
   reply.type('application/problem+json; charset=utf-8').header('cache-control', 'no-store');
-  if (error instanceof Problem) return reply.code(problemKinds[error.code].status).send(problemDocument(error, lang));
-  const title = { 'zh-Hans': '系统内部错误', 'zh-Hant': '系統內部錯誤', en: 'An internal fault' }[lang];
-  return reply.code(500).send({ type: 'urn:taihang:problem:internal', title, status: 500, code: 'internal' });
+  const document = faultDocument(error, lang);
+  return reply.code(document.status).send(document);
 }

@@ -1,17 +1,22 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import type { RowPlan } from '../base/normal-row.ts';
 import type { Db, Trx } from '../db/engine.ts';
 import { keepBytes, readBytes } from '../evidence/evidence.store.ts';
 import type { Mapping } from './import.store.ts';
 
+// Off the main thread: thousands of plans take long enough to keep every other request waiting.
+const packed = promisify<string, { level: number }, Buffer>(gzip);
+const unpacked = promisify<Uint8Array, Buffer>(gunzip);
+
 /** Plans are kept by content: the journal names the hash, so a replay writes exactly what was applied. */
-export const keepPlans = (db: Trx, plans: readonly RowPlan[]): Promise<string> =>
-  keepBytes(db, new Uint8Array(gzipSync(JSON.stringify(plans), { level: 6 })));
+export const keepPlans = async (db: Trx, plans: readonly RowPlan[]): Promise<string> =>
+  keepBytes(db, new Uint8Array(await packed(JSON.stringify(plans), { level: 6 })));
 
 export async function readPlans(db: Trx, sha256: string): Promise<RowPlan[]> {
   const bytes = await readBytes(db, sha256);
   if (!bytes) throw new Error(`the plans ${sha256} are gone`);
-  return JSON.parse(gunzipSync(bytes).toString('utf8')) as RowPlan[];
+  return JSON.parse((await unpacked(bytes)).toString('utf8')) as RowPlan[];
 }
 
 export interface ImportRecord {

@@ -9,6 +9,7 @@ import { words } from '../base/words.ts';
 import type { Engine, Trx } from '../db/engine.ts';
 import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
+import { stopOn, stoppable } from './cancel.actions.ts';
 import { canonical, type Entry } from './entry.ts';
 import { parseInput } from './input.actions.ts';
 import { appendEntry, lockHead } from './journal.store.ts';
@@ -54,7 +55,7 @@ export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodTyp
 export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {
   readonly endpoint: Endpoint<I, O> & { kind: 'command' };
   readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R | Unchanged>) | undefined;
-  readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O>>;
+  readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O> | Unchanged>;
 }
 
 /** What an operation gets: it opens its own transactions, because it writes working state only. */
@@ -70,7 +71,10 @@ export interface OperationAction<I extends z.ZodType = z.ZodType, O extends z.Zo
   readonly operate: (ctx: OperateCtx, input: z.output<I>) => Promise<z.input<O>>;
 }
 
-/** `prepare` returns this when there is nothing to do: the answer goes back and no entry is written. */
+/**
+ * `prepare` returns this when there is nothing to do: the answer goes back and no entry is written. `apply` does so, before it writes
+ * anything, when the same was done by someone else between the two.
+ */
 export class Unchanged {
   readonly output: unknown;
   constructor(output: unknown) {
@@ -97,7 +101,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
   endpoint: Endpoint<I, O> & { kind: 'command' },
   steps: {
     prepare: (ctx: PrepareCtx, input: z.output<I>) => Promise<R>;
-    apply: (ctx: WriteCtx, recorded: Exclude<R, Unchanged>) => Promise<z.input<O>>;
+    apply: (ctx: WriteCtx, recorded: Exclude<R, Unchanged>) => Promise<z.input<O> | Unchanged>;
   },
 ): CommandAction<I, O, Exclude<R, Unchanged>>;
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
@@ -162,9 +166,7 @@ export async function perform(
       throw plainFault(error);
     });
   }
-  const stopIfCancelled = () => {
-    if (options.signal?.aborted) throw new Problem('cancelled');
-  };
+  const stopIfCancelled = stopOn(options.signal);
   if ('operate' in action) {
     const ctx: OperateCtx = {
       engine,
@@ -177,6 +179,7 @@ export async function perform(
   }
   const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
   if (recorded instanceof Unchanged) return recorded.output;
+  stopIfCancelled();
   const seed = options.seed ?? randomBytes(16).toString('hex');
   return await onceOnly(engine, actor, async (db, before) => {
     const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
@@ -193,6 +196,8 @@ export async function perform(
     }
     const seq = head.size + 1n;
     const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
+    if (output instanceof Unchanged) return { seq: head.size, output: output.output };
+    stopIfCancelled();
     await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, seq, now, seed));
     if (options.key) {
       await db
@@ -254,15 +259,14 @@ export async function runCommand(
   base: Omit<ReadCtx, 'db'> & { seed: string; options?: PerformOptions },
 ): Promise<unknown> {
   const { seed, options, ...rest } = base;
+  const stopIfCancelled = stopOn(options?.signal);
   const ctx: WriteCtx = {
     ...rest,
-    db,
+    db: options?.signal ? stoppable(db, stopIfCancelled) : db,
     entry: base.head + 1n,
     newId: idMaker(base.now, seed),
     progress: options?.progress ?? (() => {}),
-    stopIfCancelled: () => {
-      if (options?.signal?.aborted) throw new Problem('cancelled');
-    },
+    stopIfCancelled,
   };
   return await action.apply(ctx, recorded as never);
 }

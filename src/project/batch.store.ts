@@ -21,17 +21,22 @@ export function* pieces<T>(all: readonly T[], size: number): Iterable<T[]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
-/** Inserts rows set-wise, in the order given. */
+/** Inserts rows set-wise, in the order given; `wrote` is told what part of them (0 to 1) stands. */
 export async function insertAll<T extends VersionedTable>(
   db: Trx,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
+  wrote?: (part: number) => void,
 ): Promise<void> {
-  for (const piece of pieces(rows, rowsPerInsert))
+  let done = 0;
+  for (const piece of pieces(rows, rowsPerInsert)) {
     await db
       .insertInto(table)
       .values(piece as never)
       .execute();
+    done += piece.length;
+    wrote?.(done / rows.length);
+  }
 }
 
 /** Ends the live versions of the given ids. */

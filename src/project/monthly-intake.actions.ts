@@ -178,7 +178,7 @@ async function withLeftOut(
 
 /** Writes what the plans say; inside the import command. */
 export const applyMonthly = (ctx: WriteCtx, plans: readonly RowPlan[], source: IntakeSource): Promise<void> =>
-  applyPaper(ctx, plans, source, async (base, rows) => {
+  applyPaper(ctx, plans, source, async (base, rows, wrote) => {
     const reported = rows.flatMap((row) => (row.writes.progress ? [{ ...row, one: row.writes.progress }] : []));
     if (reported.length === 0) return;
     const reports = await writeReports(
@@ -194,6 +194,6 @@ export const applyMonthly = (ctx: WriteCtx, plans: readonly RowPlan[], source: I
     for (let from = 0; from < reported.length; from += 1000) {
       ctx.stopIfCancelled();
       await writeProgress(base, reports, reported.slice(from, from + 1000));
-      ctx.progress(Math.min(reported.length, from + 1000), reported.length);
+      wrote(Math.min(1, (from + 1000) / reported.length));
     }
   });

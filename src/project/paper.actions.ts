@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { decisionKey, type IntakeSource, type NormalRow, type RowPlan } from '../base/normal-row.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
@@ -99,7 +100,10 @@ export interface PaperRow extends Written {
   readonly writes: ProjectWrites;
 }
 
+/** How many rows one batch writes. Ids are drawn batch by batch: another size would replay old entries to other ids. */
 const rowsPerBatch = 1000;
+/** How many rows are read without a break. */
+const rowsPerTurn = 200;
 
 export const writeBase = (
   ctx: WriteCtx,
@@ -116,16 +120,26 @@ export const writeBase = (
   fileId,
 });
 
-/** Writes what the plans say, in batches; `more` writes what only this family has. Throws Problem `not-allowed` on foreign rows. */
+/**
+ * Writes what the plans say, in batches; `more` writes what only this family has and tells `wrote` what part of that (0 to 1) is done.
+ * The four steps of the work count as one run over the rows, so that progress never goes back. Throws Problem `not-allowed` on
+ * foreign rows.
+ */
 export async function applyPaper(
   ctx: WriteCtx,
   plans: readonly RowPlan[],
   source: IntakeSource,
-  more: (base: WriteBase, rows: readonly PaperRow[]) => Promise<void> = async () => {},
+  more: (base: WriteBase, rows: readonly PaperRow[], wrote: (part: number) => void) => Promise<void> = async () => {},
 ): Promise<void> {
   const active = plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change');
   if (active.length === 0) return;
-  const parsed = active.map((plan) => ({ plan, writes: zProjectWrites.parse(plan.payload) }));
+  const parsed: { plan: RowPlan; writes: ProjectWrites }[] = [];
+  for (const piece of pieces(active, rowsPerTurn)) {
+    for (const plan of piece) parsed.push({ plan, writes: zProjectWrites.parse(plan.payload) });
+    // Between the pieces others have their turn: someone may be asking how far this is, or cancelling it.
+    await setImmediate();
+    ctx.stopIfCancelled();
+  }
   for (const { plan } of parsed)
     if (!mayActOn(ctx.actor, plan.zoneId, plan.scopeId))
       throw new Problem(
@@ -133,9 +147,12 @@ export async function applyPaper(
         words('含有辖区外的行', '含有轄區外的列', 'Some rows are outside your territory'),
       );
   const base = writeBase(ctx, source, source.fileId);
+  const step = (from: number, to: number) => (part: number) =>
+    ctx.progress(Math.floor(active.length * (from + (to - from) * part)), active.length);
   const ids = await writePlaced(
     base,
     parsed.map(({ plan, writes }) => ({ sheet: plan.sheet, row: plan.row, placed: writes.placed })),
+    step(0, 0.4),
   );
   const rows: PaperRow[] = parsed.map(({ plan, writes }) => ({
     sheet: plan.sheet,
@@ -145,13 +162,14 @@ export async function applyPaper(
     projectId: ids.get(refKey(writes.placed.project)) as string,
     writes,
   }));
+  const recorded = step(0.4, 0.8);
   let done = 0;
   for (const piece of pieces(rows, rowsPerBatch)) {
     ctx.stopIfCancelled();
     await writeRecords(base, piece);
     done += piece.length;
-    ctx.progress(done, rows.length);
+    recorded(done / rows.length);
   }
-  await more(base, rows);
+  await more(base, rows, step(0.8, 0.95));
   await refreshStates(ctx.db, [...new Set(rows.map((row) => row.projectId))], ctx.entry, ctx.today);
 }

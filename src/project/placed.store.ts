@@ -35,9 +35,13 @@ const uuid = (key: string, ids: ReadonlyMap<string, string>): string => {
 
 /**
  * Creates new projects, fills fields, adds aliases and links, one version per project and entry. Returns project ids by reference key
- * (`refKey`): new ones by the row that made them.
+ * (`refKey`): new ones by the row that made them. `wrote` is told what part of it (0 to 1) is done.
  */
-export async function writePlaced(base: WriteBase, rows: readonly PlacedRow[]): Promise<Map<string, string>> {
+export async function writePlaced(
+  base: WriteBase,
+  rows: readonly PlacedRow[],
+  wrote: (part: number) => void = () => {},
+): Promise<Map<string, string>> {
   const { db, entry } = base;
   const ids = new Map<string, string>();
   const drafts = new Map<string, { draft: ProjectDraft; at: RowAt }>();
@@ -64,6 +68,7 @@ export async function writePlaced(base: WriteBase, rows: readonly PlacedRow[]): 
       began: entry,
       ended: null,
     })),
+    (part) => wrote(part / 2),
   );
   await fillProjects(base, fills);
 
@@ -98,6 +103,7 @@ export async function writePlaced(base: WriteBase, rows: readonly PlacedRow[]): 
       began: entry,
       ended: null,
     })),
+    (part) => wrote(0.5 + part / 2),
   );
   await insertAll(
     db,

@@ -60,7 +60,8 @@ export async function applyPromotion(ctx: WriteCtx, plans: readonly RowPlan[], s
   // A link to a row that did not come in with this workbook after all links nothing.
   const resolve = (ref: string | null): string | null =>
     ref === null ? null : (ids.get(ref) ?? (ref.includes('!') ? null : ref));
-  for (const plan of todo) {
+  for (const [i, plan] of todo.entries()) {
+    ctx.progress(i, todo.length);
     const payload = plan.payload as RecordPayload | FundPayload;
     const id = ids.get(decisionKey(plan)) as string;
     const from = { fileId: source.fileId, sheet: plan.sheet, row: plan.row };
