@@ -22,7 +22,7 @@ import {
 } from './entry.store.ts';
 import { zListingFields } from './session.api.ts';
 import { findSession, listSessions, wholeProgramme, writeSession } from './session.store.ts';
-import { batchOf, listingChanges, listingOf, StandingLines, sessionName } from './session-rows.ts';
+import { batchOf, listingChanges, listingOf, onlyChanged, StandingLines, sessionName } from './session-rows.ts';
 
 /** What applying a row of a session list needs; plain JSON, journaled and replayed as it is. */
 const zPayload = z.object({
@@ -55,9 +55,17 @@ const signedBefore = (rows: readonly EntryRow[], earlier: ReadonlySet<string>): 
 const again: readonly string[] = ['signed-again', 'increment', 'moved', 'joint'];
 
 /** What a list says of the project itself: totals and outputs as declared, and dated events. A repeated line adds no first signing. */
-function fillProject(draft: RowDraft, batch: Batch, source: IntakeSource, signed: ReadonlySet<string>): void {
+function fillProject(
+  draft: RowDraft,
+  batch: Batch,
+  source: IntakeSource,
+  signed: ReadonlySet<string>,
+  changed: ReadonlySet<string> | null,
+): void {
   const { row, placed } = draft;
-  const listing = listingOf(row, null, '');
+  const read = listingOf(row, null, '');
+  // A line that comes back from us says only what a person changed in it; its other cells are what we printed.
+  const listing = changed === null ? read : onlyChanged(read, changed);
   const kind = placed.kind ?? placed.under?.kind ?? null;
   const repeats = (kind !== null && again.includes(kind)) || ('id' in placed.project && signed.has(placed.project.id));
   const life = (measure: Parameters<RowDraft['state']>[0], fen: string | null, field: string) => {
@@ -103,7 +111,10 @@ export async function planSession(ctx: ReadCtx, rows: readonly NormalRow[], sour
   const plans = await planPaper(ctx, rows, source, async () => (draft) => {
     drafts.set(decisionKey(draft.row), draft);
     const batch = batchOf(draft.row);
-    if (batch !== null) fillProject(draft, batch, source, signed);
+    if (batch === null) return;
+    const own = byId.get(textOf(draft.row, 'line_id') ?? '');
+    const said = own && listingChanges(fieldsOf(own), listingOf(draft.row, own.zone_id, own.scope_id));
+    fillProject(draft, batch, source, signed, said ? new Set(said.map((change) => change.field)) : null);
   });
   const byKey = new Map(rows.map((row) => [decisionKey(row), row]));
   return plans.map((plan) => {

@@ -100,6 +100,16 @@ export function listingChanges(
     }));
 }
 
+/** The listing with nothing in its unchanged fields, which `changed` does not name as columns are named. */
+export const onlyChanged = (listing: ListingFields, changed: ReadonlySet<string>): ListingFields => {
+  const kept = { ...listing };
+  for (const field of ['totalFen', 'expectedOutputFen', 'actualOutputFen', 'formedFen', 'taxFen'] as const)
+    if (!changed.has(normalNames[field])) kept[field] = null;
+  for (const field of ['signedOn', 'startedOn', 'producedOn'] as const)
+    if (!changed.has(normalNames[field])) kept[field] = null;
+  return kept;
+};
+
 /** A line that stands in the session already, as far as matching a row of a newer paper needs it. */
 export interface StandingLine {
   readonly id: string;
