@@ -100,7 +100,7 @@ export function listingChanges(
     }));
 }
 
-/** The listing with nothing in its unchanged fields, which `changed` does not name as columns are named. */
+/** The listing with its unchanged amounts and dates left unsaid. `changed`: names of fields in normal form. */
 export const onlyChanged = (listing: ListingFields, changed: ReadonlySet<string>): ListingFields => {
   const kept = { ...listing };
   for (const field of ['totalFen', 'expectedOutputFen', 'actualOutputFen', 'formedFen', 'taxFen'] as const)

@@ -230,7 +230,7 @@ describe('the import desk in the browser', () => {
     expect((await view()).counts).toMatchObject({ add: 0, change: 1, refuse: 0, ask: 0 });
     const { rows } = await ask<{ rows: Row[] }>(`/imports/${idNow()}/rows?outcome=change`);
     expect(rows[0]?.changes.map(({ field, after }) => [field, after])).toEqual([['total_yuan', 1_234_567_800]]);
-    await page.getByRole('radio', { name: /变更 1/ }).click({ force: true });
+    await page.locator('.ant-segmented-item', { hasText: /变更 1/ }).click();
     await page.getByText('123,456.78 万').waitFor();
     await press('放弃预览');
     await page.waitForURL(/\/imports$/);
