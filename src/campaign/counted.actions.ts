@@ -23,18 +23,6 @@ export interface Counted {
 
 const noSuchRules = words('没有这一版计数规则', '沒有這一版計數規則', 'There is no such version of the counting rules');
 
-/** The entry a reader asks for; a future one is refused, as its answer could still change. */
-export function entryAsked(ctx: ReadCtx, entry: string | undefined): bigint {
-  if (entry === undefined) return ctx.head;
-  const asked = BigInt(entry);
-  if (asked > ctx.head)
-    throw new Problem(
-      'not-found',
-      words('留痕还没有到这一条', '留痕還沒有到這一條', 'The journal has not come that far'),
-    );
-  return asked;
-}
-
 export async function rulesAsked(ctx: ReadCtx, entry: bigint, version: string | undefined): Promise<CountingRules> {
   const rules = await findRules(ctx.db, entry, version);
   if (!rules) throw new Problem('not-found', noSuchRules);

@@ -1,7 +1,7 @@
 import { Problem } from '../base/problem.ts';
 import { say, type Words } from '../base/words.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
-import { entryAsked } from './counted.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { publishedConflictsApi, publishedListApi, publishedRecordApi } from './published.api.ts';
 import { publishedRates } from './published.sheet.ts';
 import { insertFigures, listFigures } from './published.store.ts';

@@ -5,11 +5,12 @@ import { liesIn } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import { defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import type { LinkKind } from '../project/identity.ts';
 import { listGroupings } from '../territory/grouping.store.ts';
 import { inListedOrder } from '../territory/grouping.ts';
 import { readAwaiting } from './awaiting.actions.ts';
-import { entryAsked, readCounted, rulesAsked } from './counted.actions.ts';
+import { readCounted, rulesAsked } from './counted.actions.ts';
 import {
   columnsOf,
   endEntries,

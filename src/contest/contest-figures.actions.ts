@@ -3,6 +3,7 @@ import { type Day, zDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { say, type Words, words } from '../base/words.ts';
+import { zoneNamesAt } from '../campaign/cohort.store.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import { findIndicator, rulesVersion } from '../indicator/catalogue.ts';
@@ -19,7 +20,7 @@ import { listPlaces } from '../territory/zone.store.ts';
 import { absenceWords, windowWords } from './contest.words.ts';
 import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
-import { awaitingOfZones, cohortOn, type Field, loadField, zoneNames } from './field.actions.ts';
+import { awaitingOfZones, cohortOn, type Field, loadField } from './field.actions.ts';
 import { inputsOf } from './inputs.store.ts';
 import { indicatorFigure } from './standing.actions.ts';
 
@@ -60,7 +61,7 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
     const loaded = await loadFacts(ctx.db, moment, members);
     const reading = indicator.formula(factsOfBody(loaded.zones, zones, loaded.province));
     const inputs = await inputsOf(ctx.db, moment, zones, indicator.facts, members);
-    const name = (await zoneNames(ctx.db, [zone])).get(zone) ?? zone;
+    const name = (await zoneNamesAt(ctx.db, entry)).get(zone) ?? zone;
     return {
       title: named(indicator.words, name),
       value: reading.value

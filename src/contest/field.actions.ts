@@ -2,6 +2,7 @@ import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { intakeOf, readAwaiting } from '../campaign/awaiting.actions.ts';
+import { zoneNamesAt } from '../campaign/cohort.store.ts';
 import { shanxiRates } from '../campaign/rate-rules.ts';
 import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
@@ -82,16 +83,6 @@ async function schemeOf(db: Trx, question: Question): Promise<{ scheme: Scheme; 
   throw new Problem('not-found');
 }
 
-export async function zoneNames(db: Trx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('zone')
-    .select(['id', 'short_name'])
-    .where('id', 'in', ids)
-    .where('ended', 'is', null)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.short_name]));
-}
-
 /**
  * Loads a peer group and ranks it. Peers can only be compared by one who sees them all: the comparison reads every zone's
  * rows and gives out places and scores; what lies under them is opened by the actions only in the reader's own territory. Throws Problem
@@ -123,7 +114,7 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
       groupName: grouping.name,
       scheme,
       version,
-      names: await zoneNames(db, bodies),
+      names: await zoneNamesAt(db, entry),
       candidates,
       adjustments,
       standing: standing(scheme, candidates, adjustments),

@@ -6,6 +6,7 @@ import { rulesVersion } from '../indicator/catalogue.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import type { Field } from './field.actions.ts';
 import type { StandingRowView } from './standing-view.ts';
 
@@ -16,15 +17,13 @@ interface Asked {
   readonly scheme: string;
 }
 
-const notYet = words('还没有这一条留痕', '還沒有這一條留痕', 'There is no such journal entry yet');
 const notThatDay = words('截止日不能晚于今天', '截止日不能晚於今天', 'The day cannot lie in the future');
 
 /** The question with its defaults; refuses a future day or entry, because it would not stay as it is. */
 export function questionOf(ctx: ReadCtx, asked: Asked) {
   const day = (asked.day ?? ctx.today) as Day;
-  const entry = asked.entry === undefined ? ctx.head : BigInt(asked.entry);
   if (day > ctx.today) throw new Problem('invalid', notThatDay);
-  if (entry > ctx.head) throw new Problem('not-found', notYet);
+  const entry = entryAsked(ctx, asked.entry);
   return { group: asked.group, day, entry, scheme: asked.scheme };
 }
 

@@ -4,11 +4,12 @@ import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
+import { zoneNamesAt } from '../campaign/cohort.store.ts';
 import { type AwaitingCount, countAwaiting } from '../evidence/awaiting.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
-import { loadField, zoneNames } from './field.actions.ts';
+import { loadField } from './field.actions.ts';
 import { placedRows, questionOf } from './placed.actions.ts';
 import { findPublication, insertPublication, listPublications, type PublicationLine } from './publication.store.ts';
 import { publicationGetApi, publicationListApi, standingPublishApi } from './standing.api.ts';
@@ -125,10 +126,7 @@ const publications = defineQuery(publicationListApi, async (ctx, input) => {
 const publication = defineQuery(publicationGetApi, async (ctx, input) => {
   const found = await findPublication(ctx.db, input.id);
   if (!found) throw new Problem('not-found');
-  const names = await zoneNames(
-    ctx.db,
-    found.rows.map((row) => row.zoneId),
-  );
+  const names = await zoneNamesAt(ctx.db, found.asOf);
   const rows = await placedRows(ctx, found.rows, names, {
     group: found.group,
     day: found.day,

@@ -6,6 +6,7 @@ import { storeEvidence } from '../evidence/evidence.actions.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
 import { loadReference } from '../territory/reference.actions.ts';
+import { changeZoneAction } from '../territory/zone-change.actions.ts';
 import { adjustmentActions } from './adjustment.actions.ts';
 import { fourComparisons } from './preset.ts';
 import { schemeActions } from './scheme.actions.ts';
@@ -37,6 +38,7 @@ type Row = {
   open: boolean;
   comparisons: { indicators: unknown[] }[];
 };
+type Named = Row & { name: string };
 type Live = { entry: string; scheme: { version: number | null }; rows: Row[] };
 
 let serial = 0;
@@ -257,5 +259,40 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('standings on t
     ]);
     expect(list.rows[1]?.sha256).toBe(frozen.sha256);
     expect(await act(publication, { id }, { actor: zoneActor() })).toMatchObject({ id });
+  });
+
+  test('a zone renamed since keeps its former name in what was published and in whatever is read as of then', async () => {
+    const { rows: all } = await act<{ rows: { id: string }[] }>(publications, { group: 'peer-economic' });
+    const shown = await Promise.all(all.map((one) => act<{ rows: Named[] }>(publication, { id: one.id })));
+    const before = await act<Live & { rows: Named[] }>(live, question);
+    const then = { ...question, entry: before.entry };
+    const told = await act<{ row: Named }>(explain, { ...then, zoneId: 'Z051' });
+    const code = before.rows.find((row) => row.zoneId === 'Z051')?.passport;
+    const opened = await act<{ title: { hans: string } }>(open, { code });
+    const zone = await at.engine.db
+      .selectFrom('zone')
+      .selectAll()
+      .where('id', '=', 'Z051')
+      .where('ended', 'is', null)
+      .executeTakeFirstOrThrow();
+    await act(changeZoneAction, {
+      id: 'Z051',
+      name: '更名后的经济开发区',
+      shortName: '更名后的经开区',
+      kind: zone.kind,
+      tier: zone.tier,
+      cityCode: zone.city_code,
+      countyCode: zone.county_code,
+      source: '批复',
+      reason: '批复更名',
+    });
+    const nameIn = (rows: readonly Named[]) => rows.find((row) => row.zoneId === 'Z051')?.name;
+    expect(shown.map(({ rows }) => nameIn(rows))).toEqual(all.map(() => zone.short_name));
+    expect(await Promise.all(all.map((one) => act(publication, { id: one.id })))).toEqual(shown);
+    expect(nameIn((await act<{ rows: Named[] }>(live, then)).rows)).toBe(zone.short_name);
+    expect(await act(explain, { ...then, zoneId: 'Z051' })).toEqual(told);
+    expect((await act<typeof opened>(open, { code })).title).toEqual(opened.title);
+    expect(opened.title.hans).toContain(zone.short_name);
+    expect(nameIn((await act<{ rows: Named[] }>(live, question)).rows)).toBe('更名后的经开区');
   });
 });

@@ -1,15 +1,17 @@
 import { Problem } from '../base/problem.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { reportsDueApi } from './due.api.ts';
 import { reportsDue, spanFrom } from './due.ts';
 import { lastReported, reportsAwaited } from './figures.store.ts';
+import { liveAt } from './live.store.ts';
 import { dueDayOfMonth } from './progress.ts';
 
 /** Row security cuts reports and projects to the reader's territory. */
 const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
   const day = input.day ?? ctx.today;
-  const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
-  if (day > ctx.today || entry > ctx.head) throw new Problem('not-found');
+  const entry = entryAsked(ctx, input.asOf);
+  if (day > ctx.today) throw new Problem('not-found');
   const { from, to } = spanFrom(day, input.months);
   const at = { as_of: entry, day, from_month: from, to_month: to };
   const awaited = await reportsAwaited(ctx.db, at);
@@ -28,7 +30,7 @@ const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
   const zones = await ctx.db
     .selectFrom('zone')
     .select(['id', 'short_name'])
-    .where('ended', 'is', null)
+    .where(liveAt('zone', entry))
     .where('id', 'in', ['', ...rows.map((row) => row.zoneId)])
     .execute();
   const names = new Map(zones.map((zone) => [zone.id, zone.short_name]));

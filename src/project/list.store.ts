@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import type { Trx } from '../db/engine.ts';
-import { entryOf, liveAt } from './live.store.ts';
+import { liveAt } from './live.store.ts';
 import type { ProjectLineView, projectListApi } from './project.api.ts';
 
-type ListInput = z.output<typeof projectListApi.input>;
+type ListInput = Omit<z.output<typeof projectListApi.input>, 'asOf'>;
 
 /** Counting stops here: beyond it the exact number helps nobody and costs a scan. */
 const countLimit = 10_000;
@@ -88,12 +88,12 @@ export const lineView = (row: Row): ProjectLineView => ({
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** A page of projects after a keyset place. Throws Problem `invalid` for a place that is not ours. */
+/** A page of projects after a keyset place, as known at an entry (undefined = now). Throws Problem `invalid` for a place that is not ours. */
 export async function listProjects(
   db: Trx,
   input: ListInput,
+  asOf: bigint | undefined,
 ): Promise<{ rows: ProjectLineView[]; next: string | null; count: number; more: boolean }> {
-  const asOf = entryOf(input.asOf);
   const sort = sorts[input.sort];
   const where: RawBuilder<unknown>[] = [liveAt('s', asOf), liveAt('p', asOf)];
   if (input.zone) where.push(sql`s.zone_id = ${input.zone}`);

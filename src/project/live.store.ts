@@ -10,9 +10,6 @@ export const liveAt = (table: string, asOf: bigint | undefined): RawBuilder<bool
 export const knownAt = (table: string, asOf: bigint | undefined): RawBuilder<boolean> =>
   asOf === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.began`)} <= ${asOf}`;
 
-export const entryOf = (asOf: string | undefined): bigint | undefined =>
-  asOf === undefined ? undefined : BigInt(asOf);
-
 export const sourceOf = (row: { file_id: string | null; sheet: string | null; row_no: number | null }) =>
   row.file_id === null ? null : { fileId: row.file_id, sheet: row.sheet, row: row.row_no };
 

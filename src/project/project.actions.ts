@@ -2,13 +2,13 @@ import { fen } from '../base/money.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
-import { defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { defineCommand, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { duplicatePairs } from './duplicates.ts';
 import { eventActions } from './event.actions.ts';
 import { loadIdentity } from './identity.store.ts';
 import { linkActions } from './link.actions.ts';
 import { listProjects } from './list.store.ts';
-import { entryOf } from './live.store.ts';
 import { monthActions } from './months.actions.ts';
 import { noSuchProject, selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
@@ -24,10 +24,16 @@ import { writeRecords } from './writes.store.ts';
 const maybeKnown = words('可能已有这个项目', '可能已有這個項目', 'This project may be there already');
 const noPlace = words('须写明开发区或所属市', '須寫明開發區或所屬市', 'Name the zone or the reporting body');
 
-export const projectList = defineQuery(projectListApi, (ctx, input) => listProjects(ctx.db, input));
+/** Undefined for what is live: the partial indexes serve it. */
+const asOfAsked = (ctx: ReadCtx, asOf: string | undefined): bigint | undefined =>
+  asOf === undefined ? undefined : entryAsked(ctx, asOf);
+
+export const projectList = defineQuery(projectListApi, async (ctx, { asOf, ...input }) =>
+  listProjects(ctx.db, input, asOfAsked(ctx, asOf)),
+);
 
 export const projectGet = defineQuery(projectGetApi, async (ctx, input) => {
-  const view = await findProject(ctx.db, input.id, entryOf(input.asOf));
+  const view = await findProject(ctx.db, input.id, asOfAsked(ctx, input.asOf));
   if (!view) throw new Problem('not-found', noSuchProject);
   return view;
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day } from '../base/day.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { contractListApi, leadListApi, promotionSummaryApi } from './promotion.api.ts';
 import { pageContracts, pageLeads } from './promotion-page.store.ts';
 
@@ -34,7 +35,7 @@ const arrived = block(
 const firstDay = day('2000-01-01');
 
 export const promotionSummary = defineQuery(promotionSummaryApi, async (ctx, input) => {
-  const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
+  const entry = entryAsked(ctx, input.asOf);
   const { from, to } = { from: input.from ?? firstDay, to: input.to ?? ctx.today };
   const params = { entry, from, to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
   const rows = await byScope(ctx.db, params);

@@ -50,7 +50,7 @@ const headings = (columns: readonly { readonly heading: Words }[]): Words[] => c
 
 export const exportSession = defineQuery(exportSessionApi, async (ctx, input): Promise<ListBook> => {
   const answer = await getSession.run(ctx, { number: input.number, list: input.list });
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const stamp = stampOf(ctx, answer.entry);
   const titles = batches.map((batch) => sessionTitle(input.number, batch));
   const sheets = batches.map((batch, i) =>
@@ -85,7 +85,7 @@ export const exportProgress = defineQuery(exportProgressApi, async (ctx, input):
   const scope = await scopeOfZone(ctx.db, input.zone);
   if (scope === undefined) throw new Problem('not-found', noZone);
   if (!mayActOn(ctx.actor, input.zone, scope)) throw new Problem('not-allowed');
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const stamp = stampOf(ctx);
   const zoneOf = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
   const reported = await lastProgress(ctx.db, input.zone, input.month, ctx.head);
@@ -152,7 +152,7 @@ export const exportProgress = defineQuery(exportProgressApi, async (ctx, input):
 
 export const exportKeyList = defineQuery(exportKeyListApi, async (ctx, input): Promise<ListBook> => {
   const found = await keyListRows(ctx.db, input.list, input.year, ctx.head);
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const stamp = stampOf(ctx);
   const rows = found.map((row) => ({
     state: row.state,

@@ -66,7 +66,7 @@ function bookOf<Row>(
 }
 
 export const exportProjects = defineQuery(exportProjectsApi, async (ctx, input): Promise<ListBook> => {
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const rows = await allPages(async (after: string | undefined) => {
     const page = await projectList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) });
     return { rows: page.rows, next: page.next };
@@ -84,7 +84,7 @@ export const exportProjects = defineQuery(exportProjectsApi, async (ctx, input):
 });
 
 export const exportContractList = defineQuery(exportContractsApi, async (ctx, input): Promise<ListBook> => {
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const rows = await allPages(async (after: string | undefined) => {
     const page = await contractList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) });
     return { rows: page.rows, next: page.next };
@@ -102,7 +102,7 @@ export const exportContractList = defineQuery(exportContractsApi, async (ctx, in
 });
 
 export const exportLeads = defineQuery(exportLeadsApi, async (ctx, input): Promise<ListBook> => {
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const rows = await allPages((after: string | undefined) =>
     leadList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) }),
   );
@@ -116,7 +116,7 @@ export const exportLeads = defineQuery(exportLeadsApi, async (ctx, input): Promi
 });
 
 export const exportRequests = defineQuery(exportRequestsApi, async (ctx, input): Promise<ListBook> => {
-  const names = await zoneNames(ctx.db);
+  const names = await zoneNames(ctx.db, ctx.head);
   const rows = await allPages((after: string | undefined) =>
     requestList.run(ctx, { ...input, limit: 200, ...(after ? { after } : {}) }),
   );
@@ -130,8 +130,8 @@ export const exportRequests = defineQuery(exportRequestsApi, async (ctx, input):
 });
 
 export const exportRatings = defineQuery(exportRatingsApi, async (ctx, input): Promise<ListBook> => {
-  const names = await zoneNames(ctx.db);
   const answer = await serviceSummary.run(ctx, input);
+  const names = await zoneNames(ctx.db, BigInt(answer.asOf));
   return bookOf(
     ctx,
     'ratings',

@@ -4,12 +4,12 @@ import type { Trx } from '../db/engine.ts';
 const knownAt = (table: string, entry: bigint) =>
   sql<boolean>`${sql.ref(`${table}.began`)} <= ${entry} and (${sql.ref(`${table}.ended`)} is null or ${sql.ref(`${table}.ended`)} > ${entry})`;
 
-/** Full names of all zones that report to somebody, as papers print them. */
-export async function zoneNames(db: Trx): Promise<Map<string, string>> {
+/** Full names of all zones that report to somebody, as papers print them and as known at an entry. */
+export async function zoneNames(db: Trx, entry: bigint): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('zone')
     .select(['id', 'name'])
-    .where('ended', 'is', null)
+    .where(knownAt('zone', entry))
     .where('scope_id', 'is not', null)
     .orderBy('id')
     .execute();

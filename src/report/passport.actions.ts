@@ -5,6 +5,7 @@ import { type FigureDescriptor, type FigureOpening, zFigureDescriptor } from '..
 import { findDescriptor, issuePassports } from '../indicator/passport.store.ts';
 import { readCode, writeCode } from '../indicator/passport-code.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { findEntry, hex, listLeaves, sha256 } from '../journal/journal.store.ts';
 import { inclusionProof, rootOfLeaves } from '../journal/merkle.ts';
 import { locateCells } from './cell.store.ts';
@@ -87,8 +88,7 @@ function readParams(text: string): Record<string, string> {
 }
 
 const code = defineQuery(passportCodeApi, async (ctx, input) => {
-  const entry = input.entry === undefined ? ctx.head : BigInt(input.entry);
-  if (entry > ctx.head) throw new Problem('not-found');
+  const entry = entryAsked(ctx, input.entry);
   const resolver = findResolver(input.kind);
   if (!resolver) throw new Problem('not-found', unknown);
   const params = readParams(input.params);

@@ -5,6 +5,7 @@ import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import { pageOf, sourceOf } from '../db/records.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
 
 const block = sqlBlocks(import.meta.url, './service.sql');
@@ -44,7 +45,7 @@ const mean = (sum: number, n: number): string | null => {
 const firstDay = day('2000-01-01');
 
 export const serviceSummary = defineQuery(serviceSummaryApi, async (ctx, input) => {
-  const entry = input.asOf === undefined ? ctx.head : BigInt(input.asOf);
+  const entry = entryAsked(ctx, input.asOf);
   const { from, to } = { from: input.from ?? firstDay, to: input.to ?? ctx.today };
   const params = { entry, from, to, scope: input.scopeId ?? null, zone: input.zoneId ?? null };
   const ratings = await ratingByZone(ctx.db, params);

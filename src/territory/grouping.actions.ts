@@ -2,6 +2,7 @@ import type { Day } from '../base/day.ts';
 import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import { defineCommand, defineQuery, type ReadCtx, type WriteCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { bumpOfficeEpoch } from '../office/office.store.ts';
 import { findArea } from './area.store.ts';
 import { endMembership, insertMembership, listGroupings, listMemberships, memberNames } from './grouping.store.ts';
@@ -25,10 +26,9 @@ interface When {
 
 const dayOf = (ctx: ReadCtx, when: When): Day =>
   membershipDay(when.day ?? ctx.today, ctx.today, when.view === 'restated');
-const entryOf = (entry: string | undefined): bigint | undefined => (entry === undefined ? undefined : BigInt(entry));
 
 export const listGroupingsAction = defineQuery(groupingListApi, async (ctx, { kind, day, entry }) => {
-  const at = entryOf(entry);
+  const at = entryAsked(ctx, entry);
   const map = new ZoneMap(await listPlaces(ctx.db, at));
   const memberships = await listMemberships(ctx.db, at);
   const on = day ?? ctx.today;
@@ -43,13 +43,13 @@ export const listGroupingsAction = defineQuery(groupingListApi, async (ctx, { ki
 });
 
 export const getGrouping = defineQuery(groupingGetApi, async (ctx, { id, ...when }) => {
-  const at = entryOf(when.entry);
+  const at = entryAsked(ctx, when.entry);
   const grouping = (await listGroupings(ctx.db, at)).find((one) => one.id === id);
   if (!grouping) throw new Problem('not-found');
   const day = dayOf(ctx, when);
   const memberships = await listMemberships(ctx.db, at);
   const members = membersOn(memberships, id, day);
-  const names = await memberNames(ctx.db, members);
+  const names = await memberNames(ctx.db, members, at);
   const { zones, bodies } = zonesOfGrouping(new ZoneMap(await listPlaces(ctx.db, at)), memberships, id, day);
   return {
     grouping,
@@ -85,7 +85,7 @@ export async function findZoneSet(
 
 export const getZoneSet = defineQuery(zoneSetApi, async (ctx, { id, ...when }) => {
   const day = dayOf(ctx, when);
-  const set = await findZoneSet(ctx.db, id, day, entryOf(when.entry));
+  const set = await findZoneSet(ctx.db, id, day, entryAsked(ctx, when.entry));
   if (!set) throw new Problem('not-found');
   return { id, means: set.means, day, zones: [...set.zones], bodies: [...set.bodies] };
 });

@@ -95,27 +95,31 @@ export async function insertMembership(db: Trx, entry: bigint, row: MemberRow): 
     .execute();
 }
 
-/** Names of areas, zones and groupings by `kind:id`, as live. */
-export async function memberNames(db: Trx, members: readonly Membership[]): Promise<Map<string, string>> {
+/** Names of areas, zones and groupings by `kind:id`, as known at an entry. */
+export async function memberNames(
+  db: Trx,
+  members: readonly Membership[],
+  entry: bigint,
+): Promise<Map<string, string>> {
   const ids = (kind: MemberKind) => [...new Set(members.flatMap((m) => (m.memberKind === kind ? m.memberId : [])))];
   const rows = [
     ...(await db
       .selectFrom('area')
       .select([sql<string>`'area:' || code`.as('key'), 'name'])
       .where(sql<boolean>`code = any(${ids('area')}::text[])`)
-      .where('ended', 'is', null)
+      .where(knownAt('area', entry))
       .execute()),
     ...(await db
       .selectFrom('zone')
       .select([sql<string>`'zone:' || id`.as('key'), 'name'])
       .where(sql<boolean>`id = any(${ids('zone')}::text[])`)
-      .where('ended', 'is', null)
+      .where(knownAt('zone', entry))
       .execute()),
     ...(await db
       .selectFrom('grouping')
       .select([sql<string>`'grouping:' || id`.as('key'), 'hans as name'])
       .where(sql<boolean>`id = any(${ids('grouping')}::text[])`)
-      .where('ended', 'is', null)
+      .where(knownAt('grouping', entry))
       .execute()),
   ];
   return new Map(rows.map((row) => [row.key, row.name]));

@@ -113,6 +113,13 @@ describe.each(engineKinds)('zones registered and changed on the %s database', (k
       .execute();
     expect(then).toEqual([{ name: '榆次工业经济开发区' }]);
     expect(await faults(db.act(changeZoneAction, change))).toEqual(['invalid', '/ zone_unchanged']);
+    const nameIn = async (when: object) => {
+      const input = { id: 'peer-economic', day: '2026-03-02', ...when };
+      const { members } = await db.act<{ members: { memberId: string; name: string }[] }>(getGrouping, input);
+      return members.find((one) => one.memberId === zone)?.name;
+    };
+    expect(await nameIn({})).toBe('榆次经济技术开发区');
+    expect(await nameIn({ entry: head.size.toString() })).toBe('榆次工业经济开发区');
   });
 
   it('refuses with every fault, and refuses who does not see the whole province', async () => {
