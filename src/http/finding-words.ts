@@ -20,7 +20,15 @@ const required: FindingWords = {
   remedy: words('填写后重新提交', '填寫後重新提交', 'Fill it in and send again'),
 };
 
+const doorFindingWords: Readonly<Record<string, FindingWords>> = {
+  unknown_field: {
+    what: words('没有名为 {name} 的参数', '沒有名為 {name} 的參數', 'There is no parameter named {name}'),
+    remedy: words('可用的参数: {known}', '可用的參數: {known}', 'The parameters are: {known}'),
+  },
+};
+
 const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
+  doorFindingWords,
   officeFindingWords,
   territoryFindingWords,
   promotionFindingWords,

@@ -24,7 +24,11 @@ const fastifyPath = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, 
 function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
   const params = request.params as Record<string, string>;
   const query = request.query as Record<string, unknown>;
-  if (endpoint.kind === 'query') return { ...query, ...params };
+  if (endpoint.kind === 'query') {
+    // A link says its script by `?lang=`; it is no part of what is asked.
+    const { lang: _lang, ...asked } = query;
+    return { ...asked, ...params };
+  }
   if (endpoint.upload) return { ...query, ...params, content: request.body };
   const body = request.body ?? {};
   if (typeof body !== 'object' || Array.isArray(body) || body instanceof Uint8Array)
@@ -95,6 +99,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
         const run = (more: { progress?: (done: number, total: number) => void; signal?: AbortSignal }) =>
           perform(engine, actor, action as AnyAction, inputOf(endpoint, request), {
             lang,
+            closed: true,
             key: typeof key === 'string' ? key.slice(0, 200) : undefined,
             ...more,
           });

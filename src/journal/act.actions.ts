@@ -127,6 +127,8 @@ export const defineOperation = <I extends z.ZodType, O extends z.ZodType>(
 
 export interface PerformOptions {
   readonly lang?: Lang;
+  /** What comes in at a door: a query refuses fields that it does not know. */
+  readonly closed?: boolean;
   /** The same key sent again gets the first answer; with another input it is refused. */
   readonly key?: string | undefined;
   /** The instant; tests and replay set it. */
@@ -154,7 +156,7 @@ export async function perform(
 ): Promise<unknown> {
   const { endpoint } = action;
   checkRight(actor, endpoint);
-  const parsed = parseInput(endpoint.input, input, options.lang);
+  const parsed = parseInput(endpoint.input, input, options.lang, options.closed && 'run' in action);
   const now = options.now ?? new Date().toISOString();
   const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
   if ('run' in action) {

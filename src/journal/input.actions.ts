@@ -47,12 +47,31 @@ const sizes: Readonly<Record<string, readonly ['short', 'long'] | readonly ['few
   set: ['few', 'many'],
 };
 
-/** Faults of an input against its schema, each with its JSON path. */
-export function parseInput<I extends z.ZodType>(schema: I, input: unknown, lang: Lang = 'zh-Hans'): z.output<I> {
+/** Fields that a schema does not know, each with the names that it does. */
+function unknownFields(schema: z.ZodType, input: unknown): Finding[] {
+  if (!(schema instanceof z.ZodObject) || typeof input !== 'object' || input === null) return [];
+  const known = Object.keys(schema.shape);
+  const params = { known: known.join(', ') || '—' };
+  return Object.entries(input)
+    .filter(([name, value]) => value !== undefined && !known.includes(name))
+    .map(([name]) => ({ path: `/${name}`, code: 'unknown_field', severity: 'error', params: { ...params, name } }));
+}
+
+/**
+ * Faults of an input against its schema, each with its JSON path. `closed` refuses fields that the schema does not know: a
+ * question with a misspelt filter would else be answered as if nothing had been asked.
+ */
+export function parseInput<I extends z.ZodType>(
+  schema: I,
+  input: unknown,
+  lang: Lang = 'zh-Hans',
+  closed = false,
+): z.output<I> {
   const result = schema.safeParse(input, { error: messages[lang] });
-  if (result.success) return result.data;
-  const findings = new Map<string, Finding>();
-  for (const issue of result.error.issues) {
+  const unknown = closed ? unknownFields(schema, input) : [];
+  if (result.success && unknown.length === 0) return result.data;
+  const findings = new Map<string, Finding>(unknown.map((one) => [one.path, one]));
+  for (const issue of result.error?.issues ?? []) {
     const path = `/${issue.path.join('/')}`;
     const empty = isEmpty(valueAt(input, issue.path)) && issue.code !== 'unrecognized_keys';
     const message = empty ? '' : messageOf(issue, lang);

@@ -49,5 +49,5 @@ export async function exportBook(
 ): Promise<ListBook> {
   const name = exportLists.find((one) => one === list);
   if (!name) throw new Problem('not-found', noList);
-  return (await perform(engine, actor, exportActions[name], input, { lang })) as ListBook;
+  return (await perform(engine, actor, exportActions[name], input, { lang, closed: true })) as ListBook;
 }

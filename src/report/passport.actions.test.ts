@@ -120,6 +120,15 @@ describe.skipIf(!haveFixtures).each(engineKinds.map((kind) => [kind] as [EngineK
       }
     });
 
+    test('a code asked for without a parameter of its figure names the parameter', async () => {
+      const params = JSON.stringify({ zone: 'Z045', month: '2025-03' });
+      const error = await act('passport.code', { kind: 'monthly.total', params }, '2025-10-07').catch((one) => one);
+      expect(error).toBeInstanceOf(Problem);
+      const { detail, findings } = error as Problem;
+      expect(detail?.en).toContain('measure');
+      expect(findings.map((one) => [one.path, one.code])).toEqual([['/params/measure', 'input_required']]);
+    });
+
     test('the value of a batch adds up the cells it names', async () => {
       const opened = await open('session.value', { session: '2025-1', batch: 'sign', what: 'listed' }, '2025-10-07');
       const cells = new Map(

@@ -1,11 +1,13 @@
+import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
-import { words } from '../base/words.ts';
+import { type Lang, words } from '../base/words.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { type FigureDescriptor, type FigureOpening, zFigureDescriptor } from '../indicator/figure.ts';
 import { findDescriptor, issuePassports } from '../indicator/passport.store.ts';
 import { readCode, writeCode } from '../indicator/passport-code.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { parseInput } from '../journal/input.actions.ts';
 import { findEntry, hex, listLeaves, sha256 } from '../journal/journal.store.ts';
 import { inclusionProof, rootOfLeaves } from '../journal/merkle.ts';
 import { locateCells } from './cell.store.ts';
@@ -87,13 +89,28 @@ function readParams(text: string): Record<string, string> {
   }
 }
 
+/** Names every parameter of the figure that is missing or wrong. */
+function checkParams(schema: z.ZodType, params: Record<string, string>, lang: Lang): void {
+  try {
+    parseInput(schema, params, lang);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const findings = error.findings.map((one) => ({ ...one, path: `/params${one.path}` }));
+    const names = [...new Set(error.findings.map((one) => one.path.slice(1)))].join(', ');
+    throw new Problem(
+      'invalid',
+      words(`参数缺失或有误: ${names}`, `參數缺失或有誤: ${names}`, `Missing or wrong parameters: ${names}`),
+      findings,
+    );
+  }
+}
+
 const code = defineQuery(passportCodeApi, async (ctx, input) => {
   const entry = entryAsked(ctx, input.entry);
   const resolver = findResolver(input.kind);
   if (!resolver) throw new Problem('not-found', unknown);
   const params = readParams(input.params);
-  const faults = resolver.params.safeParse(params);
-  if (!faults.success) throw new Problem('invalid', notParams);
+  checkParams(resolver.params, params, ctx.lang);
   const [issued] = await issuePassports(ctx, [
     { kind: input.kind, params, entry: entry.toString(), rules: rulesVersion },
   ]);
