@@ -37,9 +37,14 @@ async function ask({ base, token }: Remote, url: URL, init: RequestInit): Promis
     detail?: string;
     findings?: [];
   };
-  const code = (answer.code && answer.code in problemKinds ? answer.code : 'unavailable') as ProblemCode;
-  const text = answer.detail ?? answer.title ?? response.statusText;
-  throw new Problem(code, words(text, text, text), answer.findings ?? []);
+  // A code of ours brings its title along; of a stranger's answer only what it says is known.
+  const known = answer.code !== undefined && answer.code in problemKinds;
+  const text = answer.detail ?? (known ? undefined : (answer.title ?? `${response.status} ${response.statusText}`));
+  throw new Problem(
+    known ? (answer.code as ProblemCode) : 'unavailable',
+    text === undefined ? undefined : words(text, text, text),
+    answer.findings ?? [],
+  );
 }
 
 function addressOf(base: string, path: string): URL {
