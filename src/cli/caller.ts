@@ -44,6 +44,7 @@ async function callOn(engine: Engine, loading: ReturnType<typeof loadActions>): 
     if (!action) throw new Problem('not-found', serviceOnly);
     return await perform(engine, operator, action, input, {
       lang: langOfEnvironment(),
+      closed: true,
       ...(progress ? { progress } : {}),
     });
   };

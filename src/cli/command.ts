@@ -99,13 +99,15 @@ export const databaseUrlOf = (args: Arguments): string | undefined =>
 /** Opens and migrates the database that the options name. The embedded one lives in `<data>/db`. */
 export async function openProgram(args: Arguments, report: (text: string) => void = () => {}): Promise<Engine> {
   const [{ openEngine }, { migrate }] = await Promise.all([import('../db/open.ts'), import('../db/migrate.ts')]);
-  const engine = await openEngine({ databaseUrl: databaseUrlOf(args), dataDir: `${dataDirOf(args)}/db` });
+  const place = { databaseUrl: databaseUrlOf(args), dataDir: `${dataDirOf(args)}/db` };
+  let engine: Engine | undefined;
   try {
+    engine = await openEngine(place);
     await migrate(engine, (name) => report(`migration ${name}`));
     return engine;
   } catch (error) {
-    await engine.close();
-    throw error;
+    await engine?.close();
+    throw error instanceof Problem ? error : await (await import('./examine.ts')).whyClosed(place, error);
   }
 }
 

@@ -5,11 +5,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshEngine } from '../../test/engines.ts';
 import { clusterFolder, initCluster, startCluster, type TestServer } from '../../test/postgres.ts';
+import type { Problem } from '../base/problem.ts';
 import { migrate } from '../db/migrate.ts';
 import { openEngine } from '../db/open.ts';
+import { openProgram, parseArguments } from './command.ts';
 import { isDatabaseAddress } from './connection.ts';
 import { ofFolder, ofJournal, ofNode, ofSchema, ofServer } from './diagnosis.ts';
-import { examine } from './doctor.ts';
+import { doctor } from './doctor.ts';
+import { examine } from './examine.ts';
 
 const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code);
 
@@ -189,6 +192,27 @@ describe('a server', () => {
         }),
       ),
     ).toEqual(['server-no-create', 'server-no-role', 'schema-missing']);
+  }, 60_000);
+
+  it('that refuses: every command that opens it says so in the same words', async () => {
+    const open = (url: string) => openProgram(parseArguments(doctor, ['--database-url', url]));
+    const poor = at((url) => {
+      url.username = 'poor';
+    });
+    const refused = await open(poor).then(
+      () => undefined,
+      (error: unknown) => error as Problem,
+    );
+    expect(refused?.code).toBe('unavailable');
+    expect(refused?.detail?.en).toContain('grant create, usage on schema public');
+    expect(refused?.detail?.en).toContain('create role taihang_app nologin');
+    const nowhere = at((url) => {
+      url.pathname = '/nowhere';
+    });
+    await expect(open(nowhere)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/no such database/),
+    });
   }, 60_000);
 
   it('whose schema or journal is not as it should be', async () => {

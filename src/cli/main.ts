@@ -1,6 +1,8 @@
 import { Problem, problemKinds } from '../base/problem.ts';
+import { say } from '../base/words.ts';
 import { commandHelp, langOfEnvironment, parseArguments } from './command.ts';
 import { commands } from './commands.ts';
+import { ofNode } from './diagnosis.ts';
 
 const usage = (): string => {
   const width = Math.max(...commands.map((command) => command.name.length));
@@ -9,6 +11,13 @@ const usage = (): string => {
 };
 
 async function main(argv: readonly string[]): Promise<number> {
+  // An older Node may start the rest and then fail at every file: it is told before anything is loaded.
+  const [old] = ofNode(process.version);
+  if (old) {
+    const lang = langOfEnvironment();
+    process.stderr.write(`${say(old.what, lang)}\n  → ${say(old.remedy, lang)}\n`);
+    return 1;
+  }
   const [name, ...rest] = argv;
   if (!name || name === '--help' || name === 'help') {
     process.stdout.write(usage());
