@@ -27,6 +27,11 @@ export const campaignPages = {
     '定版後名單不再改動, 之後的改動都作為更正顯示; 定版不能撤回',
     'After freezing, changes show as amendments; freezing cannot be taken back',
   ),
+  freezeAwaiting: words(
+    '这一期还有 {papers} 份文件的 {n} 行未决; 现在定版, 这些行不在名单之内, 之后只能作为更正补入',
+    '這一期還有 {papers} 份檔案的 {n} 列未決; 現在定版, 這些列不在名單之內, 之後只能作為更正補入',
+    '{n} rows of {papers} files of this session await a decision; frozen now, the list is without them, and they can only come in as amendments',
+  ),
   frozenAt: words(
     '已定版: 留痕第 {entry} 条, 名单 {n} 行',
     '已定版: 留痕第 {entry} 條, 名單 {n} 列',

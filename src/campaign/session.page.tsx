@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { AwaitingNotice } from '../evidence/awaiting.page.tsx';
+import type { Awaiting } from '../evidence/awaiting.ts';
 import { useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
@@ -37,6 +38,8 @@ export function SessionPage() {
   const list = filters.list === 'frozen' ? 'frozen' : 'live';
   const batch = batches.find((one) => one === filters.batch) ?? 'sign';
   const query = useApi(sessionGetApi, { number, list, ...(asOf && list === 'live' ? { entry: asOf } : {}) });
+  // What still awaits is told before the list is fixed for good, as it stands now, whatever day the page shows.
+  const now = useApi(sessionGetApi, { number, list: 'live' }, { enabled: freezing });
   const rules = useApi(countingRulesListApi, {}, { enabled: mayFreeze });
   const session = query.data?.session;
   return (
@@ -138,7 +141,12 @@ export function SessionPage() {
         <CommandDialog
           endpoint={sessionFreezeApi}
           onClose={() => setFreezing(false)}
-          intro={<p>{t(w.freezeIntro)}</p>}
+          intro={
+            <div className="stack" style={{ gap: 8 }}>
+              <p>{t(w.freezeIntro)}</p>
+              <FreezeWarning awaiting={now.data?.awaiting ?? null} />
+            </div>
+          }
           initial={{ rules: query.data?.rulesVersion ?? '' }}
           fields={[
             {
@@ -158,6 +166,21 @@ export function SessionPage() {
         />
       )}
     </Page>
+  );
+}
+
+/** Rows that would stay out of the list for good: said before the act, with the way to decide them. */
+function FreezeWarning({ awaiting }: { awaiting: Awaiting | null }) {
+  const t = useSay();
+  const n = awaiting ? awaiting.asked + awaiting.notApplied : 0;
+  if (!awaiting || n === 0) return null;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <p>
+        <strong>{t(w.freezeAwaiting, { n, papers: awaiting.imports.length + awaiting.elsewhere })}</strong>
+      </p>
+      <AwaitingNotice awaiting={awaiting} />
+    </div>
   );
 }
 
