@@ -165,7 +165,12 @@ export function proposeMapping(header: Header, sample: readonly GridRow[], conte
   const given = context.given[signature] ?? {};
   const fieldOf = new Map<number, { field: string; score: number }>();
   const taken = new Set<string>();
+  const unread = new Set<number>();
   for (const [field, letters] of Object.entries(given)) {
+    if (field.startsWith('!')) {
+      unread.add(columnNumber(field.slice(1)));
+      continue;
+    }
     taken.add(field);
     if (letters !== null) fieldOf.set(columnNumber(letters), { field, score: 1 });
   }
@@ -179,7 +184,7 @@ export function proposeMapping(header: Header, sample: readonly GridRow[], conte
   const settle = (candidates: readonly Candidate[]) => {
     const sorted = [...candidates].sort((one, other) => other.score - one.score || one.col - other.col);
     for (const { col, field, score } of sorted) {
-      if (fieldOf.has(col) || taken.has(field) || score < enough) continue;
+      if (fieldOf.has(col) || unread.has(col) || taken.has(field) || score < enough) continue;
       fieldOf.set(col, { field, score: Math.min(0.99, score) });
       taken.add(field);
     }

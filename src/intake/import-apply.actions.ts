@@ -31,6 +31,11 @@ export const refuse = {
     '預覽之後資料已有變動, 請重新核對後再套用',
     'Business went on since the preview and some rows would now do something else: check again, then apply',
   ),
+  revised: words(
+    '您查看之后, 这份预览已被改过 (可能是另一个窗口或同事); 请按现在的内容再看、再定',
+    '您檢視之後, 這份預覽已被改過 (可能是另一個視窗或同事); 請按現在的內容再看、再定',
+    'This preview was revised since you read it, in another window or by a colleague: look at it as it is now, then decide',
+  ),
   frozen: words(
     '{list} 的名单已定版, 含有此次导入的行, 只能更正',
     '{list} 的名單已定版, 含有此次匯入的列, 只能更正',
@@ -79,10 +84,11 @@ const sourceOf = (from: Omit<IntakeSource, 'family'>, family: Family): IntakeSou
 });
 
 /** Checks what may be applied and fixes the plans by their content. */
-export async function prepareApply(ctx: PrepareCtx, input: { id: string }) {
+export async function prepareApply(ctx: PrepareCtx, input: { id: string; seenAt?: string | undefined }) {
   return await ctx.engine.transaction(ctx.actor, async (db) => {
     const preview = await findPreview(db, input.id);
     if (!preview?.family) throw new Problem('not-found');
+    if (input.seenAt !== undefined && input.seenAt !== preview.at) throw new Problem('conflict', refuse.revised);
     if (preview.mayImport === 'none') throw new Problem('invalid', refuse.forbidden, preview.findings);
     if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
       throw new Problem('invalid', refuse.confirm, preview.findings);

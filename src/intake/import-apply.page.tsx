@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
@@ -18,11 +19,12 @@ import {
 } from './import.api.ts';
 import { CountBadges } from './import-marks.page.tsx';
 import { intakePages as w } from './intake-pages.words.ts';
+import { useRevise } from './revise.page.tsx';
 
 function Rejects({ view }: { view: ImportView }) {
   const t = useSay();
   const { lang } = useLang();
-  if (view.counts.refuse + view.counts.ask === 0) return null;
+  if (view.counts.refuse + view.counts.ask === 0 || view.fileName === null) return null;
   return <a href={`/api/imports/${view.id}/returned?lang=${lang}`}>{t(w.rejects)}</a>;
 }
 
@@ -54,11 +56,13 @@ export function ApplyPanel({ view }: { view: ImportView }) {
   const t = useSay();
   const mayApply = useMay('import.apply');
   const apply = useLongCommand(importApplyApi);
-  const confirm = useLongCommand(importReviseApi);
+  const confirm = useRevise();
   const again = useLongCommand(importReviseApi);
   const discard = useCommand(importDiscardApi);
   const navigate = useNavigate();
   const [undoing, setUndoing] = useState(false);
+  // An answer on its way changes what would be applied.
+  const busy = useIsMutating() > 0;
 
   if (view.state !== 'previewed')
     return (
@@ -74,7 +78,9 @@ export function ApplyPanel({ view }: { view: ImportView }) {
           <CountBadges counts={view.counts} />
           <span className="row">
             <Rejects view={view} />
-            {mayApply && (view.state === 'undone' || view.counts.ask > 0) && <PreviewAgain view={view} />}
+            {mayApply && view.fileName !== null && (view.state === 'undone' || view.counts.ask > 0) && (
+              <PreviewAgain view={view} />
+            )}
             {view.state === 'applied' && mayApply && (
               <Button size="small" onClick={() => setUndoing(true)}>
                 {t(w.undo)}
@@ -113,7 +119,9 @@ export function ApplyPanel({ view }: { view: ImportView }) {
               <Checkbox
                 checked={view.confirmed}
                 disabled={confirm.isPending}
-                onChange={(event) => confirm.mutate({ id: view.id, confirmed: event.target.checked })}
+                onChange={(event) =>
+                  confirm.mutate({ id: view.id, confirmed: event.target.checked, seen: { at: view.at } })
+                }
               >
                 {t(w.confirmBox)}
               </Checkbox>
@@ -122,7 +130,9 @@ export function ApplyPanel({ view }: { view: ImportView }) {
               <Button
                 size="small"
                 loading={confirm.isPending}
-                onClick={() => confirm.mutate({ id: view.id, confirmed: true, asSuspected: true })}
+                onClick={() =>
+                  confirm.mutate({ id: view.id, confirmed: true, asSuspected: true, seen: { at: view.at } })
+                }
               >
                 {t(w.confirmSuspected)}
               </Button>
@@ -159,15 +169,15 @@ export function ApplyPanel({ view }: { view: ImportView }) {
             {!blocked && (
               <Button
                 type="primary"
-                disabled={!ready}
+                disabled={!ready || busy}
                 loading={apply.isPending}
-                onClick={() => apply.mutate({ id: view.id })}
+                onClick={() => apply.mutate({ id: view.id, seenAt: view.at })}
               >
                 {t(w.apply)}
               </Button>
             )}
             <Button
-              disabled={apply.isPending}
+              disabled={apply.isPending || view.fileName === null}
               loading={again.isPending}
               onClick={() => again.mutate({ id: view.id }, { onSuccess: apply.reset })}
             >

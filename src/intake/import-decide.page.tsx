@@ -6,12 +6,12 @@ import type { LinkKind, Reason } from '../project/identity.ts';
 import { linkKindWords, reasonWords } from '../project/identity.words.ts';
 import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
-import { useCommand } from '../web/query.ts';
 import { Money } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
-import { type ImportView, importReviseApi, type zImportRow } from './import.api.ts';
+import type { ImportView, zImportRow } from './import.api.ts';
 import { intakePages as w } from './intake-pages.words.ts';
+import { useRevise } from './revise.page.tsx';
 
 type Row = z.output<typeof zImportRow>;
 
@@ -46,8 +46,10 @@ function candidatesOf(row: Row): Candidate[] {
 /** The question of one row: is it new, is it one of these, or does it stay out? The answer is kept with the import. */
 export function Decide({ view, row, open }: { view: ImportView; row: Row; open: boolean }) {
   const t = useSay();
-  const revise = useCommand(importReviseApi);
-  const answer = (decision: string) => revise.mutate({ id: view.id, decisions: { [decisionKey(row)]: decision } });
+  const revise = useRevise();
+  const key = decisionKey(row);
+  const answer = (decision: string) =>
+    revise.mutate({ id: view.id, decisions: { [key]: decision }, seen: { decisions: { [key]: row.decision } } });
   const candidates = candidatesOf(row);
   const said = row.decision;
   return (

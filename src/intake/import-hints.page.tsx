@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { type Family, families } from '../base/normal-row.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMe } from '../web/me.tsx';
-import { useLongCommand } from '../web/query.ts';
 import { Field } from '../web/ui/field.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
-import { type ImportView, importReviseApi } from './import.api.ts';
+import type { ImportView } from './import.api.ts';
 import { familyLabels, intakePages as w } from './intake-pages.words.ts';
+import { useRevise } from './revise.page.tsx';
 
 /** Corrects what kind of paper it is, of which period and from whom. */
 export function HintsForm({ view }: { view: ImportView }) {
   const t = useSay();
   const { me } = useMe();
-  const revise = useLongCommand(importReviseApi);
+  const revise = useRevise();
   const [family, setFamily] = useState<string>(view.family ?? '');
   const [period, setPeriod] = useState(view.period ?? '');
   const [scope, setScope] = useState(view.scopeId ?? '');
@@ -38,6 +38,7 @@ export function HintsForm({ view }: { view: ImportView }) {
           period: period || null,
           scopeId: scope || null,
           zoneId: zone || null,
+          seen: { at: view.at },
         });
       }}
     >

@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSay } from '../web/lang.tsx';
-import { useLongCommand } from '../web/query.ts';
 import { Panel } from '../web/ui/page.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { useFieldLabel } from './field-label.page.tsx';
-import { type ImportView, importReviseApi } from './import.api.ts';
+import type { ImportView } from './import.api.ts';
 import { intakePages as w } from './intake-pages.words.ts';
+import { useRevise } from './revise.page.tsx';
 
 type Chosen = Readonly<Record<string, string>>;
 
@@ -16,7 +16,7 @@ const keyOf = (signature: string, col: string): string => `${signature} ${col}`;
 export function MappingPanel({ view, open }: { view: ImportView; open: boolean }) {
   const t = useSay();
   const { fields, label } = useFieldLabel(view.family);
-  const revise = useLongCommand(importReviseApi);
+  const revise = useRevise();
   const [chosen, setChosen] = useState<Chosen>({});
   const tables = useMemo(
     () => view.tables.filter((table, at, all) => all.findIndex((one) => one.signature === table.signature) === at),
@@ -24,16 +24,17 @@ export function MappingPanel({ view, open }: { view: ImportView; open: boolean }
   );
 
   const save = () => {
-    const mapping: Record<string, Record<string, string>> = {};
+    const mapping: Record<string, Record<string, string | null>> = {};
     for (const table of tables) {
-      const columns: Record<string, string> = {};
+      const columns: Record<string, string | null> = {};
       for (const column of table.columns) {
         const field = chosen[keyOf(table.signature, column.col)] ?? column.field ?? '';
         if (field) columns[field] = column.col;
+        else columns[`!${column.col}`] = null;
       }
       mapping[table.signature] = columns;
     }
-    revise.mutate({ id: view.id, mapping });
+    revise.mutate({ id: view.id, mapping, seen: { at: view.at } });
   };
 
   return (

@@ -87,7 +87,7 @@ export function RowsPanel({ view }: { view: ImportView }) {
     ...(faulty ? { withFindings: 'true' } : {}),
   });
   if (total === 0) return null;
-  const decidable = view.state === 'previewed' && mayApply;
+  const decidable = view.state === 'previewed' && mayApply && view.fileName !== null;
   return (
     <Panel
       flush

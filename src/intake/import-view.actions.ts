@@ -33,7 +33,7 @@ const stateOf = (records: readonly ImportRecord[]) => {
 
 export function viewOf(
   preview: Preview,
-  fileName: string,
+  fileName: string | null,
   records: readonly ImportRecord[],
   dictionary: FindingDictionary,
   lang: Lang,
@@ -66,8 +66,9 @@ export function viewOf(
 /** One import as it stands; throws `not-found` when it is outside the actor's sight. */
 export async function loadView(db: Trx, id: string, dictionary: FindingDictionary, lang: Lang): Promise<ImportView> {
   const preview = await findPreview(db, id);
-  const evidence = preview && (await findEvidence(db, preview.fileId));
-  if (!preview || !evidence) throw new Problem('not-found');
+  if (!preview) throw new Problem('not-found');
+  // What the province took in for a zone is the zone's to read; the paper stays with whom it was sent to.
+  const evidence = await findEvidence(db, preview.fileId);
   const records = await listRecords(db, [id]);
-  return viewOf(preview, evidence.name, records.get(id) ?? [], dictionary, lang);
+  return viewOf(preview, evidence?.name ?? null, records.get(id) ?? [], dictionary, lang);
 }

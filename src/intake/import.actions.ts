@@ -34,6 +34,19 @@ async function openPreview(db: Trx, id: string): Promise<Preview> {
 const answered = (before: Preview['decisions'], said: Preview['decisions']): Preview['decisions'] =>
   Object.fromEntries(Object.entries({ ...before, ...said }).filter(([, answer]) => answer !== 'ask'));
 
+/** True if the preview is what the person saw of it, or already says what they say now. */
+function asSeen(
+  before: Preview,
+  seen: { at?: string | undefined; decisions?: Record<string, string | null> | undefined } | undefined,
+  said: Preview['decisions'],
+): boolean {
+  if (seen?.at !== undefined && seen.at !== before.at) return false;
+  return Object.entries(seen?.decisions ?? {}).every(([row, answer]) => {
+    const now = before.decisions[row] ?? null;
+    return now === answer || now === said[row];
+  });
+}
+
 /** The import desk. `reader` reads workbooks in a bounded child; `dictionary` says what each finding means. */
 export function makeImportActions(reader: WorkbookReader, dictionary: FindingDictionary) {
   const preview = defineOperation(importPreviewApi, async (ctx, input) => {
@@ -47,6 +60,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
     // Another answer may be stored while this one is worked out: it is then taken in with it.
     for (let tries = 0; tries < 8; tries++) {
       const before = await ctx.engine.transaction(ctx.actor, (db) => openPreview(db, input.id));
+      if (!asSeen(before, input.seen, input.decisions ?? {})) throw new Problem('conflict', refuse.revised);
       const made = await workOut(
         ctx,
         reader,
@@ -105,7 +119,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
         tables: _tables,
         findings: _findings,
         ...row
-      } = viewOf(one, evidence?.name ?? '', records.get(one.id) ?? [], dictionary, ctx.lang);
+      } = viewOf(one, evidence?.name ?? null, records.get(one.id) ?? [], dictionary, ctx.lang);
       rows.push(row);
     }
     const last = previews.at(-1);

@@ -35,8 +35,8 @@ export const zTable = z.object({
   rows: z.number().int(),
 });
 
-/** Field → column letter per table signature. */
-export const zMapping = z.record(z.string(), z.record(z.string(), z.string()));
+/** Field → column letter per table signature; null: the table has no such field. `!K` → null: column K is not read. */
+export const zMapping = z.record(z.string(), z.record(z.string(), z.string().nullable()));
 
 export const outcomes = ['add', 'change', 'same', 'refuse', 'ask', 'skip'] as const;
 export const zCounts = z.object(
@@ -48,7 +48,8 @@ export const importStates = ['previewed', 'applied', 'undone'] as const;
 export const zImport = z.object({
   id: z.uuid(),
   fileId: z.uuid(),
-  fileName: z.string(),
+  /** Null: the paper itself was filed by another office and is outside the reader's sight. */
+  fileName: z.string().nullable(),
   state: z.enum(importStates),
   family: z.enum(families).nullable(),
   scopeId: z.string().nullable(),
@@ -114,6 +115,15 @@ export const importReviseApi = command({
     ...zHints,
     /** `sheet!row` → `new`, `skip` or `link:<id>[:<kind>]`; `ask` takes an answer back. */
     decisions: z.record(z.string(), z.string().max(200)).optional(),
+    /** What the person saw: when it is no longer so, somebody revised it meanwhile, and nothing is done. */
+    seen: z
+      .object({
+        /** `at` of the preview. */
+        at: z.string().optional(),
+        /** `sheet!row` → its answer, null for none. */
+        decisions: z.record(z.string(), z.string().nullable()).optional(),
+      })
+      .optional(),
     /** The person stands by a file whose totals, unit, period or sender look wrong. */
     confirmed: z.boolean().optional(),
     /** Take the values that the suspicions propose (a unit ten thousand times off) instead of the printed ones. */
@@ -127,7 +137,11 @@ export const importApplyApi = command({
   name: 'import.apply',
   path: '/imports/{id}/apply',
   right: 'import.apply',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({
+    id: z.uuid(),
+    /** `at` of the preview that the person saw: one that was revised since is not applied. */
+    seenAt: z.string().optional(),
+  }),
   output: z.object({ id: z.uuid(), entry: z.string(), counts: zCounts }),
   words: words('应用导入', '套用匯入', 'Apply an import'),
 });

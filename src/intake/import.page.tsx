@@ -25,7 +25,7 @@ export function ImportPage() {
   const t = useSay();
   return (
     <Page
-      title={query.data?.fileName ?? t(importGetApi.words)}
+      title={query.data ? (query.data.fileName ?? t(w.paperElsewhere)) : t(importGetApi.words)}
       crumbs={<Link to="/imports">{t(shell.imports)}</Link>}
       actions={query.data && <StateBadge state={query.data.state} mayImport={query.data.mayImport} />}
     >
@@ -37,7 +37,7 @@ export function ImportPage() {
 function OneImport({ view }: { view: ImportView }) {
   const t = useSay();
   const mayApply = useMay('import.apply');
-  const open = view.state === 'previewed' && mayApply;
+  const open = view.state === 'previewed' && mayApply && view.fileName !== null;
   return (
     <div className="stack">
       {view.state === 'previewed' && view.mayImport !== 'none' && (
@@ -66,9 +66,13 @@ function OneImport({ view }: { view: ImportView }) {
               [t(w.person), `${view.person} · ${clock(view.at)}`],
               [
                 t(w.file),
-                <a key="file" href={`/api/files/${view.fileId}/content`}>
-                  {t(w.downloadFile)}
-                </a>,
+                view.fileName === null ? (
+                  t(w.paperElsewhereWhy)
+                ) : (
+                  <a key="file" href={`/api/files/${view.fileId}/content`}>
+                    {t(w.downloadFile)}
+                  </a>
+                ),
               ],
             ]}
           />

@@ -192,6 +192,42 @@ describe.each(engineKinds)('the import desk on the %s database', (kind) => {
     expect(fieldOf(await preview('to-import/2026.06月报-晋中开发区.xlsx', '2026-07-05'))).toBe('next_plan');
   });
 
+  it('does not read a column that a person takes out, however often it is worked out again', async () => {
+    const { id, tables } = await preview('to-import/2026.06月报-晋中开发区.xlsx', '2026-07-06');
+    const table = tables[0];
+    const column = table?.columns.find((one) => ['next_plan', 'note', 'problem'].includes(one.field ?? ''));
+    expect(column).toBeDefined();
+    const rest = Object.fromEntries(
+      (table?.columns ?? []).flatMap((one) => (one.field && one !== column ? [[one.field, one.col]] : [])),
+    );
+    const mapping = { [table?.signature as string]: { ...rest, [`!${column?.col}`]: null } };
+    const fieldOf = (view: ImportView) => view.tables[0]?.columns.find((one) => one.col === column?.col)?.field;
+    expect(fieldOf(await act<ImportView>('import.revise', { id, mapping }))).toBeNull();
+    expect(fieldOf(await act<ImportView>('import.revise', { id }))).toBeNull();
+  });
+
+  it('refuses an answer, a mapping and an application of who saw another state than stands', async () => {
+    const seen = await preview('to-import/2026.06月报-晋中开发区.xlsx', '2026-07-07');
+    const { rows } = await act<{ rows: { sheet: string; row: number }[] }>('import.rows', { id: seen.id });
+    const key = `${rows[0]?.sheet}!${rows[0]?.row}`;
+    const answer = (decision: string, saw: string | null) =>
+      act<ImportView>('import.revise', {
+        id: seen.id,
+        decisions: { [key]: decision },
+        seen: { decisions: { [key]: saw } },
+      });
+    const first = await answer('skip', null);
+    await expect(answer('new', null)).rejects.toMatchObject({ code: 'conflict' });
+    // The same answer from a second window is no contradiction; nor is another one by who has seen the first.
+    expect((await answer('skip', null)).decided).toBe(1);
+    expect((await answer('new', 'skip')).decided).toBe(1);
+    const late = { id: seen.id, period: '2026-05', seen: { at: seen.at } };
+    expect(first.at).not.toBe(seen.at);
+    await expect(act('import.revise', late)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(act('import.apply', { id: seen.id, seenAt: seen.at })).rejects.toMatchObject({ code: 'conflict' });
+    await act('import.discard', { id: seen.id });
+  });
+
   it('replays to the row after all of it', async () => {
     const scratch = await freshEngine('embedded');
     try {

@@ -37,7 +37,7 @@ export function ImportsPage() {
                     title: t(w.file),
                     render: (row) => (
                       <Link to="/imports/$id" params={{ id: row.id }}>
-                        {row.fileName}
+                        {row.fileName ?? t(w.paperElsewhere)}
                       </Link>
                     ),
                   },

@@ -48,6 +48,12 @@ export const intakePages = {
   ready: words('可以查看', '可以檢視', 'Ready'),
   already: words('此文件以前交过', '此檔案以前交過', 'This file was handed in before'),
   cannot: words('不能导入', '不能匯入', 'Cannot be imported'),
+  paperElsewhere: words('(原件由其他单位收存)', '(原件由其他單位收存)', '(the paper is filed by another office)'),
+  paperElsewhereWhy: words(
+    '原件由其他单位收存, 不在您的范围内; 读出的内容见下',
+    '原件由其他單位收存, 不在您的範圍內; 讀出的內容見下',
+    'The paper is filed by another office and outside your territory; what was read of it stands below',
+  ),
   list: words('导入记录', '匯入記錄', 'Imports'),
   none: words('还没有导入过文件', '還沒有匯入過檔案', 'Nothing has been imported yet'),
   noneHint: words('从上面交一份工作簿开始', '從上面交一份活頁簿開始', 'Start by handing in a workbook above'),

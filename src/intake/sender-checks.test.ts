@@ -39,6 +39,20 @@ describe.each(engineKinds)('whose paper it is, on the %s database', (kind) => {
     expect(own.counts.add).toBeGreaterThan(0);
   });
 
+  it('names its own papers to a zone, and says of one that the province filed that it is elsewhere', async () => {
+    const own = await preview(jinzhong, zone);
+    const filed = await preview(jinzhong);
+    const { rows } = await act<{ rows: ImportView[] }>('import.list', {}, zone);
+    const nameOf = (id: string) => rows.find((row) => row.id === id)?.fileName;
+    expect(nameOf(own.id)).toBe(jinzhong);
+    expect(nameOf(filed.id)).toBeNull();
+    expect(await act('import.get', { id: filed.id }, zone)).toMatchObject({ fileName: null, zoneId: 'Z051' });
+    const read = await act<{ rows: unknown[] }>('import.rows', { id: filed.id }, zone);
+    expect(read.rows.length).toBeGreaterThan(0);
+    const other = actorOf({ zones: ['Z039'], officeId: 'other' });
+    await expect(act('import.get', { id: filed.id }, other)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('refuses a zone the paper of another zone, and says whose it is', async () => {
     const strange = await preview(hejin, zone);
     expect(strange).toMatchObject({ zoneId: 'Z051', mayImport: 'none', counts: { add: 0, change: 0 } });

@@ -107,7 +107,7 @@ export interface UnderstoodWorkbook {
   readonly may_import: MayImport;
 }
 
-/** A person's mapping of one table layout: field → column letters; null says that the sheet has no such column. */
+/** A person's mapping of one table layout: field → column letters; null says that the sheet has no such column; `!K`, that column K is not read. */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
 
 /** Figures of one project in an earlier monthly report. */

@@ -35,7 +35,9 @@ export function TodoPanel() {
   const sessions = useApi(sessionListApi, {}, { enabled: maySessions });
   const conflicts = useApi(publishedConflictsApi, {}, { enabled: mayStatements });
   const asked = [imports, awaiting, duplicates, sessions, conflicts];
-  const unreadable = (imports.data?.rows ?? []).filter((row) => row.state === 'previewed' && row.mayImport === 'none');
+  const unreadable = (imports.data?.rows ?? []).filter(
+    (row) => row.state === 'previewed' && row.mayImport === 'none' && row.fileName !== null,
+  );
   const undecided = awaiting.data?.imports ?? [];
   const drafts = (sessions.data?.sessions ?? []).filter((one) => one.state === 'draft');
   const pairs = duplicates.data?.count ?? 0;
