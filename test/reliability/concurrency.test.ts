@@ -94,7 +94,8 @@ describe('lost connections', () => {
     going = false;
     await breaker;
     const kept = await checkWhole(t.engine).catch(() => checkWhole(t.engine));
-    expect(ended).toBeGreaterThan(5);
+    // How many fall depends on how fast the machine gets through the commands.
+    expect(ended).toBeGreaterThan(2);
     expect(kept.size).toBe(400n);
     expect(texts.every((text) => kept.notes.has(text))).toBe(true);
   }, 120_000);
