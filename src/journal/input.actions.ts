@@ -73,6 +73,12 @@ export function parseInput<I extends z.ZodType>(
   const findings = new Map<string, Finding>(unknown.map((one) => [one.path, one]));
   for (const issue of result.error?.issues ?? []) {
     const path = `/${issue.path.join('/')}`;
+    // A check that stands for a fault with words of its own names it.
+    const { finding, ...params } = (issue.code === 'custom' && issue.params) || {};
+    if (typeof finding === 'string') {
+      findings.set(`${path} ${finding}`, { path, code: finding, severity: 'error', params });
+      continue;
+    }
     const empty = isEmpty(valueAt(input, issue.path)) && issue.code !== 'unrecognized_keys';
     const message = empty ? '' : messageOf(issue, lang);
     const code = empty ? 'input_required' : `input_${issue.code}`;

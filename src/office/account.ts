@@ -34,6 +34,26 @@ export function passwordFindings(password: string, login: string, path = '/passw
   return [];
 }
 
+const passwordFaults = ['password_too_short', 'password_too_long', 'password_is_login', 'password_monotonous'];
+
+/**
+ * An input with a new account: its password is judged with the other fields, whatever faults those have, so that a person is told of
+ * all at once.
+ */
+export const judgingPassword = <S extends z.ZodType>(schema: S): S =>
+  passwordFaults.reduce<S>(
+    (judged, code) =>
+      judged.refine(
+        (input) => {
+          const { login, password } = (input ?? {}) as { login?: unknown; password?: unknown };
+          if (typeof password !== 'string' || password === '') return true;
+          return !passwordFindings(password, typeof login === 'string' ? login : '\0').some((one) => one.code === code);
+        },
+        { path: ['password'], params: { finding: code, ...passwordLength }, when: () => true },
+      ) as S,
+    schema,
+  );
+
 const freeFailures = 3;
 const firstGapMs = 250;
 const longestGapMs = 4_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zDay } from '../base/day.ts';
 import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
-import { zLogin, zPassword } from './account.ts';
+import { judgingPassword, zLogin, zPassword } from './account.ts';
 import { zOfficeId } from './office.ts';
 
 export const officePeopleApi = query({
@@ -33,15 +33,17 @@ export const personCreateApi = command({
   name: 'person.create',
   path: '/people',
   right: 'office.manage',
-  input: z.object({
-    name: z.string().trim().min(1).max(60),
-    login: zLogin,
-    password: zPassword,
-    officeId: zOfficeId,
-    roleId: z.string(),
-    validFrom: zDay.optional(),
-    validTo: zDay.nullable().optional(),
-  }),
+  input: judgingPassword(
+    z.object({
+      name: z.string().trim().min(1).max(60),
+      login: zLogin,
+      password: zPassword,
+      officeId: zOfficeId,
+      roleId: z.string(),
+      validFrom: zDay.optional(),
+      validTo: zDay.nullable().optional(),
+    }),
+  ),
   output: z.object({ personId: z.uuid(), postId: z.uuid() }),
   words: words('新增人员', '新增人員', 'Add a person'),
 });
