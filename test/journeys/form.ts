@@ -32,13 +32,20 @@ export class Form {
     return this.field(label).locator('input, textarea').first().inputValue();
   }
 
-  /** Chooses from a list by typing a part of what is wanted; `meant` tells options apart that hold the same part. */
+  /**
+   * Chooses from a list by typing a part of what is wanted; `meant` tells options apart that hold the same part. The list that the field
+   * before left may still be fading with the same words in it: what counts is that the own field says the choice.
+   */
   async pick(label: string, option: string, meant: string | RegExp = option): Promise<void> {
     const list = this.field(label).getByRole('combobox');
-    await list.click();
-    await list.fill(option);
     const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await open.locator('.ant-select-item-option').filter({ hasText: meant }).first().click();
+    const chosen = this.field(label).filter({ hasText: meant });
+    for (let tries = 0; tries < 3 && (await chosen.count()) === 0; tries += 1) {
+      await list.click();
+      await list.fill(option);
+      await open.last().locator('.ant-select-item-option').filter({ hasText: meant }).first().click();
+      await chosen.waitFor({ timeout: 1_500 }).catch(() => {});
+    }
     // A list that stays open over the form is closed as a person closes it: by clicking beside it.
     await open
       .first()

@@ -41,6 +41,50 @@ describe('territory in the browser', () => {
     await journey?.close();
   }, 60_000);
 
+  it('a zone is registered with every fault at its field, is found, and is compared from its day on', async () => {
+    await go('/zones');
+    const form = await openForm(page, '登记开发区');
+    const empty = await form.refused('登记开发区');
+    expect(Object.keys(empty)).toEqual(['名称', '简称', '报送单位', '起始日', '依据文件']);
+    await form.fill({
+      名称: '榆次工业经济开发区',
+      简称: '榆次工业区',
+      主导产业: '液压、纺机',
+      起始日: '三月一日',
+      设立年份: '去年',
+      '规划面积 (平方公里)': '约12',
+      拼音: 'yú cì',
+      依据文件: '晋政函〔2026〕1号',
+    });
+    await form.pick('市', '晋中市');
+    await form.pick('县(市、区)', '临猗县');
+    await form.pick('报送单位', '晋中市');
+    await form.pick('同类比较组', '经济');
+    const wrong = await form.refused('登记开发区');
+    expect(Object.keys(wrong)).toEqual(['起始日', '设立年份', '规划面积 (平方公里)', '拼音']);
+    await form.fill({ 起始日: '2026-03-01', 设立年份: '2026', '规划面积 (平方公里)': '12.5', 拼音: 'yu ci gong ye' });
+    expect((await form.refused('登记开发区'))['县(市、区)']).toContain('不属于');
+    await form.pick('县(市、区)', '榆次区');
+    expect(await form.done('登记开发区')).toContain('Z501');
+    await page.waitForURL(/\/zones\/Z501/);
+    await page.getByText('12.50').first().waitFor();
+    expect(await zonesOf('peer-economic', '2026-02-28')).not.toContain('Z501');
+    expect(await zonesOf('peer-economic', '2026-03-01')).toContain('Z501');
+  }, 60_000);
+
+  it('a zone is renamed: the former name stays known, and nothing changed is refused', async () => {
+    const form = await openForm(page, '变更开发区信息');
+    await form.fill({ 依据: '批复更名' });
+    await form.send('变更开发区信息');
+    await form.box.getByText('内容与现有记录相同').waitFor();
+    await form.fill({ 名称: '榆次经济技术开发区' });
+    await form.done('变更开发区信息');
+    await page.getByRole('heading', { name: '榆次经济技术开发区' }).waitFor();
+    await page.getByText('榆次工业经济开发区').waitFor();
+    const { rows } = await ask<{ rows: { id: string }[] }>(page, '/zones?search=ycgy');
+    expect(rows.map((one) => one.id)).toEqual(['Z501']);
+  });
+
   it('a county moves from a day: earlier days stay, restated carries it back, and no zone counts twice', async () => {
     const before = await zonesOf('circle-north', '2026-01-01');
     await go('/groupings?id=circle-north&day=2026-01-01');
