@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackupResult, backup, restore } from '../src/db/backup.ts';
 import type { Engine } from '../src/db/engine.ts';
 import { actions } from '../src/http/actions.ts';
-import { type AnyAction, perform } from '../src/journal/act.actions.ts';
+import type { AnyAction } from '../src/journal/act.actions.ts';
+import { perform } from '../src/journal/perform.actions.ts';
 import { type EngineKind, everyone, freshEngine } from './engines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'taihang-backup-'));

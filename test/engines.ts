@@ -8,7 +8,8 @@ import type { Actor } from '../src/base/right.ts';
 import type { Engine } from '../src/db/engine.ts';
 import { migrate, migrations } from '../src/db/migrate.ts';
 import { openEngine } from '../src/db/open.ts';
-import { type AnyAction, type PerformOptions, perform } from '../src/journal/act.actions.ts';
+import type { AnyAction } from '../src/journal/act.actions.ts';
+import { type PerformOptions, perform } from '../src/journal/perform.actions.ts';
 import { everyone } from './actors.ts';
 import { clusterFolder, initCluster, ownTree, startCluster } from './postgres.ts';
 

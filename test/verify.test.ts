@@ -199,7 +199,7 @@ describe.each(engineKinds)('verify on the %s database', (kind) => {
     const { engine: forged, close } = await freshEngine('embedded');
     try {
       const first = actions.get('territory.loadReference') as AnyAction;
-      const { perform } = await import('../src/journal/act.actions.ts');
+      const { perform } = await import('../src/journal/perform.actions.ts');
       await perform(forged, everyone, first, {}, { now: '2025-01-02T01:00:01.000Z' });
       const forgedHead = await forged.db.selectFrom('journal_head').selectAll().executeTakeFirstOrThrow();
       const scratch = await freshEngine('embedded');

@@ -124,3 +124,26 @@ export function spokenMarks(lang: Lang, all: readonly Words[]): Record<string, s
   if (lang === 'zh-Hans') return {};
   return Object.fromEntries(all.map((one) => [`${spokenMark}${say(one, lang)}`, one.hans]));
 }
+
+/** Makers of the columns that lists are mostly made of, for rows of one kind. `wide`: characters of a text column that says no other. */
+export const columnsFor = <Row>(wide = 18) => {
+  type Read = (row: Row) => string | null;
+  type Maker = (field: string, heading: Words, value: Read) => ListColumn<Row>;
+  const plain =
+    (kind: ListKind): Maker =>
+    (field, heading, value) => ({ field, heading, kind, value });
+  return {
+    text: (field: string, heading: Words, value: Read, width = wide): ListColumn<Row> => ({
+      field,
+      heading,
+      kind: 'text',
+      width,
+      value,
+    }),
+    day: plain('day'),
+    amount: plain('amount'),
+    /** Money from whole fen, printed in 万元. */
+    money: ((field, heading, value) =>
+      plain('amount')(field, heading, (row) => tenThousandYuan(value(row)))) satisfies Maker,
+  };
+};

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ListColumn } from '../base/list-book.ts';
+import { columnsFor, type ListColumn } from '../base/list-book.ts';
 import { sayRemark } from '../base/remark.ts';
 import { type Lang, say, words } from '../base/words.ts';
 import type { zPublishedFigure } from './published.ts';
@@ -13,12 +13,7 @@ export interface PublishedSheetRow {
 }
 
 type Column = ListColumn<PublishedSheetRow>;
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: PublishedSheetRow) => string | null,
-  width = 16,
-): Column => ({ field, heading, kind: 'text', width, value });
+const { text } = columnsFor<PublishedSheetRow>(16);
 
 /** Figures as their publishers printed them, in the unit of the source. For reading. */
 export const publishedColumns: readonly Column[] = [

@@ -34,7 +34,7 @@ const serviceOnly = words(
 );
 
 /** Every action, loaded only when one is called, so that help need not wait for the whole program. */
-const loadActions = () => Promise.all([import('../http/actions.ts'), import('../journal/act.actions.ts')]);
+const loadActions = () => Promise.all([import('../http/actions.ts'), import('../journal/perform.actions.ts')]);
 
 /** Contracts on an open database, the operator acting. */
 async function callOn(engine: Engine, loading: ReturnType<typeof loadActions>): Promise<Call> {

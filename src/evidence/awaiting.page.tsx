@@ -17,6 +17,20 @@ export function PartsOf({ of: { asked, notApplied } }: { of: { asked: number; no
   return <>{said.join(t(w.comma))}</>;
 }
 
+/** One paper whose rows await, as an item of a list. */
+export function AwaitingPaper({ paper }: { paper: Awaiting['imports'][number] }) {
+  return (
+    <li>
+      <Link to="/imports/$id" params={{ id: paper.id }}>
+        {paper.fileName}
+      </Link>{' '}
+      <span className="muted">
+        <PartsOf of={paper} />
+      </span>
+    </li>
+  );
+}
+
 /** Says beside a figure which rows are not in it yet, and where they are decided. Nothing is shown when none awaits. */
 export function AwaitingNotice({ awaiting }: { awaiting: Awaiting | null }) {
   const t = useSay();
@@ -30,14 +44,7 @@ export function AwaitingNotice({ awaiting }: { awaiting: Awaiting | null }) {
       {awaiting.imports.length > 0 && (
         <ul className="inline-list" aria-label={t(w.decide)}>
           {awaiting.imports.slice(0, named).map((one) => (
-            <li key={one.id}>
-              <Link to="/imports/$id" params={{ id: one.id }}>
-                {one.fileName}
-              </Link>{' '}
-              <span className="muted">
-                <PartsOf of={one} />
-              </span>
-            </li>
+            <AwaitingPaper key={one.id} paper={one} />
           ))}
           {awaiting.imports.length > named && (
             <li>

@@ -6,7 +6,8 @@ import { actorOf, engineKinds, useEngine } from '../../test/engines.ts';
 import type { Actor } from '../base/right.ts';
 import { type AwaitingRows, countAwaiting, reachOf } from '../evidence/awaiting.ts';
 import { actions } from '../http/actions.ts';
-import type { AnyAction, PerformOptions } from '../journal/act.actions.ts';
+import type { AnyAction } from '../journal/act.actions.ts';
+import type { PerformOptions } from '../journal/perform.actions.ts';
 import type { ImportView } from './import.api.ts';
 
 const papers = '../../seed/sample/';

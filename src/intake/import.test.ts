@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineKinds, freshEngine, useEngine } from '../../test/engines.ts';
 import { versionedTables } from '../db/versioned.ts';
 import { actions } from '../http/actions.ts';
-import type { AnyAction, PerformOptions } from '../journal/act.actions.ts';
+import type { AnyAction } from '../journal/act.actions.ts';
+import type { PerformOptions } from '../journal/perform.actions.ts';
 import { verify } from '../journal/verify.actions.ts';
 import type { ImportView } from './import.api.ts';
 

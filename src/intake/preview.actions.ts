@@ -7,8 +7,9 @@ import { words } from '../base/words.ts';
 import type { Trx } from '../db/engine.ts';
 import type { Evidence } from '../evidence/evidence.api.ts';
 import { findEvidence, readBytes } from '../evidence/evidence.store.ts';
-import { idMaker, type OperateCtx } from '../journal/act.actions.ts';
+import type { OperateCtx } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
+import { idMaker } from '../journal/perform.actions.ts';
 import { familyIntakes } from './family.actions.ts';
 import { earlierReports, knownPlaces } from './hints.store.ts';
 import {

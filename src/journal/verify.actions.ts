@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db, Engine, Trx } from '../db/engine.ts';
 import { type VersionedTable, versionedTables } from '../db/versioned.ts';
-import { type AnyAction, replayEntry } from './act.actions.ts';
+import type { AnyAction } from './act.actions.ts';
 import { type Entry, parseEntry } from './entry.ts';
 import { type EntryRow, hex, leafOf, listEntriesAfter, sha256 } from './journal.store.ts';
 import type { KeptHead } from './kept-head.ts';
 import { append, rootOf } from './merkle.ts';
+import { replayEntry } from './perform.actions.ts';
 
 /** One thing that is not as the journal says. */
 export interface Difference {

@@ -1,4 +1,4 @@
-import { type ListColumn, ownFields, tenThousandYuan } from '../base/list-book.ts';
+import { columnsFor, type ListColumn, ownFields } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import type { KeyEntryWrite } from './writes.ts';
 
@@ -18,18 +18,7 @@ export interface KeyListSheetRow {
 }
 
 type Column = ListColumn<KeyListSheetRow>;
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: KeyListSheetRow) => string | null,
-  width = 18,
-): Column => ({ field, heading, kind: 'text', width, value });
-const money = (field: string, heading: Column['heading'], value: (row: KeyListSheetRow) => string | null): Column => ({
-  field,
-  heading,
-  kind: 'amount',
-  value: (row) => tenThousandYuan(value(row)),
-});
+const { text, money } = columnsFor<KeyListSheetRow>();
 
 /** Nature of the works in the words that papers use; unknown words stay as they were sent. */
 const natures: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ListColumn, tenThousandYuan } from '../base/list-book.ts';
+import { columnsFor, type ListColumn, tenThousandYuan } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import type { zProjectLine } from './project.api.ts';
 import { stageWord } from './stage.sheet.ts';
@@ -10,18 +10,7 @@ export interface ProjectSheetRow {
 }
 
 type Column = ListColumn<ProjectSheetRow>;
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: ProjectSheetRow) => string | null,
-  width = 18,
-): Column => ({ field, heading, kind: 'text', width, value });
-const dayOf = (field: string, heading: Column['heading'], value: (row: ProjectSheetRow) => string | null): Column => ({
-  field,
-  heading,
-  kind: 'day',
-  value,
-});
+const { text, day: dayOf } = columnsFor<ProjectSheetRow>();
 
 /** The list of projects as filtered; for reading. Amounts in 万元. */
 export const projectColumns: readonly Column[] = [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { Trx } from '../db/engine.ts';
+import { keyEntryOf } from './key-list.store.ts';
 import { lineView } from './list.store.ts';
 import { knownAt, liveAt, versionOf } from './live.store.ts';
 import type { ProjectView } from './project.api.ts';
@@ -204,22 +205,11 @@ async function listKeyEntries(db: Trx, id: string, asOf: bigint | undefined): Pr
     .orderBy('list')
     .orderBy('began', 'desc')
     .execute();
-  return rows.map((row) => ({
-    list: row.list,
-    year: row.year,
-    state: row.state as 'listed' | 'removed',
-    nature: row.nature,
-    planYearFen: row.plan_year_fen?.toString() ?? null,
-    doneBeforeFen: row.done_before_fen?.toString() ?? null,
-    planProgress: row.plan_progress,
-    periodStart: row.period_start,
-    periodEnd: row.period_end,
-    leader: row.leader,
-    dept: row.dept,
-    reason: row.reason,
-    receivedOn: row.received_on as Day,
-    ...versionOf(row, asOf),
-  }));
+  return rows.map((row) => {
+    // Whom to ring up is the list's own affair.
+    const { contact: _contact, note: _note, ...line } = keyEntryOf(row);
+    return { ...line, receivedOn: row.received_on as Day, ...versionOf(row, asOf) };
+  });
 }
 
 async function listLinks(db: Trx, id: string, asOf: bigint | undefined): Promise<ProjectView['links']> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ListColumn, tenThousandYuan } from '../base/list-book.ts';
+import { columnsFor, type ListColumn } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import type { contractListApi } from './promotion.api.ts';
 
@@ -9,18 +9,7 @@ export interface ContractSheetRow {
 }
 
 type Column = ListColumn<ContractSheetRow>;
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: ContractSheetRow) => string | null,
-  width = 18,
-): Column => ({ field, heading, kind: 'text', width, value });
-const money = (field: string, heading: Column['heading'], value: (row: ContractSheetRow) => string | null): Column => ({
-  field,
-  heading,
-  kind: 'amount',
-  value: (row) => tenThousandYuan(value(row)),
-});
+const { text, money } = columnsFor<ContractSheetRow>();
 
 /** Agreements and contracts; for reading. Amounts in 万元. */
 export const contractColumns: readonly Column[] = [

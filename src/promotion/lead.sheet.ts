@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ListColumn, tenThousandYuan } from '../base/list-book.ts';
+import { columnsFor, type ListColumn, tenThousandYuan } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import type { leadListApi } from './promotion.api.ts';
 import { leadStageWords } from './promotion.words.ts';
@@ -10,18 +10,7 @@ export interface LeadSheetRow {
 }
 
 type Column = ListColumn<LeadSheetRow>;
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: LeadSheetRow) => string | null,
-  width = 18,
-): Column => ({ field, heading, kind: 'text', width, value });
-const amount = (field: string, heading: Column['heading'], value: (row: LeadSheetRow) => string | null): Column => ({
-  field,
-  heading,
-  kind: 'amount',
-  value,
-});
+const { text, amount } = columnsFor<LeadSheetRow>();
 
 /** Leads and talks; for reading. What is intended stays a span, in 万元 or in the currency it was named in. */
 export const leadColumns: readonly Column[] = [

@@ -4,7 +4,8 @@ import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
 import { words } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { type AnyAction, perform } from '../journal/act.actions.ts';
+import type { AnyAction } from '../journal/act.actions.ts';
+import { perform } from '../journal/perform.actions.ts';
 import { type ExportList, exportLists } from './export.api.ts';
 import { exportKeyList, exportProgress, exportSession } from './export-forms.actions.ts';
 import {

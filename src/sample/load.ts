@@ -5,7 +5,7 @@ import type { Actor } from '../base/right.ts';
 import { rights } from '../base/right.ts';
 import type { Engine } from '../db/engine.ts';
 import { actions } from '../http/actions.ts';
-import { perform } from '../journal/act.actions.ts';
+import { perform } from '../journal/perform.actions.ts';
 import {
   administrator,
   type SampleAccount,

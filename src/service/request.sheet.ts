@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ListColumn } from '../base/list-book.ts';
+import { columnsFor, type ListColumn } from '../base/list-book.ts';
 import { words } from '../base/words.ts';
 import type { requestListApi } from './service.api.ts';
 import { requestStateWords } from './service.words.ts';
@@ -10,13 +10,8 @@ export interface RequestSheetRow {
 }
 
 type Column = ListColumn<RequestSheetRow>;
+const { text } = columnsFor<RequestSheetRow>();
 type Line = RequestSheetRow['line'];
-const text = (
-  field: string,
-  heading: Column['heading'],
-  value: (row: RequestSheetRow) => string | null,
-  width = 18,
-): Column => ({ field, heading, kind: 'text', width, value });
 const day = (field: string, heading: Column['heading'], key: 'acceptedOn' | 'dueOn' | 'closedOn'): Column => ({
   field,
   heading,

@@ -48,7 +48,7 @@ describe.each(engineKinds)('territory on the %s database', (kind) => {
   });
 
   it('refuses an entry whose seed file is another one', async () => {
-    const { runCommand } = await import('../journal/act.actions.ts');
+    const { runCommand } = await import('../journal/perform.actions.ts');
     const run = db.engine.transaction('program', (trx) =>
       runCommand(
         trx,

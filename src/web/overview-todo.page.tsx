@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { publishedConflictsApi } from '../campaign/published.api.ts';
 import { sessionListApi } from '../campaign/session.api.ts';
-import { PartsOf } from '../evidence/awaiting.page.tsx';
+import { AwaitingPaper } from '../evidence/awaiting.page.tsx';
 import { importAwaitingApi, importListApi } from '../intake/import.api.ts';
 import { projectDuplicatesApi } from '../project/project.api.ts';
 import { useSay } from './lang.tsx';
@@ -57,16 +57,7 @@ export function TodoPanel() {
       key: 'awaiting',
       count: (awaiting.data?.asked ?? 0) + (awaiting.data?.notApplied ?? 0),
       what: <Link to="/imports">{t(w.todoAwaiting, { n: undecided.length })}</Link>,
-      detail: undecided.slice(-named).map((one) => (
-        <li key={one.id}>
-          <Link to="/imports/$id" params={{ id: one.id }}>
-            {one.fileName}
-          </Link>{' '}
-          <span className="muted">
-            <PartsOf of={one} />
-          </span>
-        </li>
-      )),
+      detail: undecided.slice(-named).map((one) => <AwaitingPaper key={one.id} paper={one} />),
     },
     {
       key: 'unreadable',

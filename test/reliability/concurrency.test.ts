@@ -114,7 +114,7 @@ describe('lost connections', () => {
         return result;
       },
     };
-    const { perform } = await import('../../src/journal/act.actions.ts');
+    const { perform } = await import('../../src/journal/perform.actions.ts');
     const { everyone } = await import('../engines.ts');
     const text = randomUUID();
     const answer = (await perform(flaky, everyone, note, { text })) as { entry: string };

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openEngine } from '../../src/db/open.ts';
-import { perform } from '../../src/journal/act.actions.ts';
+import { perform } from '../../src/journal/perform.actions.ts';
 import { everyone } from '../actors.ts';
 import { note, noteTable } from './note.ts';
 

@@ -1,0 +1,192 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { dayOfInstant } from '../base/day.ts';
+import type { Endpoint } from '../base/endpoint.ts';
+import { Problem } from '../base/problem.ts';
+import type { Actor } from '../base/right.ts';
+import type { Lang } from '../base/words.ts';
+import { words } from '../base/words.ts';
+import type { Engine, Trx } from '../db/engine.ts';
+import { plainFault } from '../db/faults.ts';
+import { setSight } from '../db/sight.ts';
+import { type AnyAction, type OperateCtx, type ReadCtx, Unchanged, type WriteCtx } from './act.actions.ts';
+import { stopOn, stoppable } from './cancel.actions.ts';
+import { canonical, type Entry } from './entry.ts';
+import { parseInput } from './input.actions.ts';
+import { appendEntry, lockHead } from './journal.store.ts';
+import { onceOnly, seedOf } from './once.actions.ts';
+
+export interface PerformOptions {
+  readonly lang?: Lang;
+  /** What comes in at a door: a query refuses fields that it does not know. */
+  readonly closed?: boolean;
+  /** The same key sent again gets the first answer; with another input it is refused. */
+  readonly key?: string | undefined;
+  /** The instant; tests and replay set it. */
+  readonly now?: string;
+  readonly seed?: string;
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function checkRight(actor: Actor, endpoint: Endpoint): void {
+  if (endpoint.right === 'public') return;
+  if (actor.personId === '') throw new Problem('not-signed-in');
+  if (endpoint.right !== 'signed-in' && !actor.rights.includes(endpoint.right)) throw new Problem('not-allowed');
+}
+
+/** Checks the right, opens the transaction under the actor's row security, runs, journals and commits. */
+export async function perform(
+  engine: Engine,
+  actor: Actor,
+  action: AnyAction,
+  input: unknown,
+  options: PerformOptions = {},
+): Promise<unknown> {
+  const { endpoint } = action;
+  checkRight(actor, endpoint);
+  const parsed = parseInput(endpoint.input, input, options.lang, options.closed && 'run' in action);
+  const now = options.now ?? new Date().toISOString();
+  const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
+  if ('run' in action) {
+    const read = engine.transaction(actor, async (db) => {
+      const head = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+      return await action.run({ ...base, db, head: head.size }, parsed as never);
+    });
+    return await read.catch((error: unknown) => {
+      throw plainFault(error);
+    });
+  }
+  const stopIfCancelled = stopOn(options.signal);
+  if ('operate' in action) {
+    const ctx: OperateCtx = {
+      engine,
+      ...base,
+      progress: options.progress ?? (() => {}),
+      stopIfCancelled,
+      signal: options.signal,
+    };
+    return await action.operate(ctx, parsed as never);
+  }
+  const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
+  if (recorded instanceof Unchanged) return recorded.output;
+  stopIfCancelled();
+  const seed = options.seed ?? randomBytes(16).toString('hex');
+  return await onceOnly(engine, actor, async (db, before) => {
+    const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
+    // The head row's lock orders writers and fixes this entry's number before any row is written.
+    const head = await lockHead(db);
+    if (before && (await seedOf(db, before.seq)) === seed) return before;
+    if (options.key) {
+      const earlier = await db.selectFrom('journal_key').selectAll().where('key', '=', options.key).executeTakeFirst();
+      if (earlier) {
+        if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
+          throw new Problem('conflict', keyReused);
+        return { seq: earlier.seq, output: earlier.output };
+      }
+    }
+    const seq = head.size + 1n;
+    const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
+    if (output instanceof Unchanged) return { seq: head.size, output: output.output };
+    stopIfCancelled();
+    await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, seq, now, seed));
+    if (options.key) {
+      await db
+        .insertInto('journal_key')
+        .values({
+          key: options.key,
+          actor_id: actor.personId,
+          action: endpoint.name,
+          input_sha256: inputHash,
+          output: JSON.stringify(output ?? null),
+          seq,
+          at: now,
+        })
+        .execute();
+    }
+    return { seq, output };
+  });
+}
+
+/** The input without passwords: even a hash of them is not kept. */
+const withoutSecrets = (input: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(input ?? null, (key, value: unknown) =>
+      key === 'password' || key === 'present' ? undefined : typeof value === 'bigint' ? value.toString() : value,
+    ),
+  );
+
+const keyReused = words(
+  '同一提交编号已用于不同内容',
+  '同一提交編號已用於不同內容',
+  'This idempotency key was used for another input',
+);
+
+const entryOf = (actor: Actor, action: string, input: unknown, seq: bigint, at: string, seed: string): Entry => ({
+  version: 1,
+  seq: seq.toString(),
+  at,
+  actor: {
+    personId: actor.personId,
+    name: actor.name,
+    officeId: actor.officeId,
+    role: actor.role,
+    everywhere: actor.everywhere,
+    zones: actor.everywhere ? [] : actor.zones,
+    scopes: actor.everywhere ? [] : actor.scopes,
+  },
+  action,
+  input,
+  seed,
+});
+
+type CommandShape = Extract<AnyAction, { apply: unknown }>;
+
+/** Runs the repeatable part of a command; live and replay go through here alike. */
+export async function runCommand(
+  db: Trx,
+  action: CommandShape,
+  recorded: unknown,
+  base: Omit<ReadCtx, 'db'> & { seed: string; options?: PerformOptions },
+): Promise<unknown> {
+  const { seed, options, ...rest } = base;
+  const stopIfCancelled = stopOn(options?.signal);
+  const ctx: WriteCtx = {
+    ...rest,
+    db: options?.signal ? stoppable(db, stopIfCancelled) : db,
+    entry: base.head + 1n,
+    newId: idMaker(base.now, seed),
+    progress: options?.progress ?? (() => {}),
+    stopIfCancelled,
+  };
+  return await action.apply(ctx, recorded as never);
+}
+
+/** Replays one entry into another database: same actor, instant, input and ids; rights were checked when it was accepted. */
+export async function replayEntry(db: Trx, action: CommandShape, entry: Entry): Promise<void> {
+  const actor: Actor = { ...entry.actor, rights: [] };
+  await setSight(db, 'program');
+  const head = await lockHead(db);
+  await runCommand(db, action, entry.input, {
+    actor,
+    now: entry.at,
+    today: dayOfInstant(entry.at),
+    lang: 'zh-Hans',
+    head: head.size,
+    seed: entry.seed,
+  });
+  await appendEntry(db, head, entry);
+}
+
+/** UUIDv7: 48 bits of the entry's instant, then bits of SHA-256(seed, counter). */
+export function idMaker(now: string, seed: string): () => string {
+  let counter = 0;
+  const time = Date.parse(now).toString(16).padStart(12, '0').slice(-12);
+  return () => {
+    counter += 1;
+    const digest = sha256(`${seed}:${counter}`);
+    const variant = ((Number.parseInt(digest.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${digest.slice(0, 3)}-${variant}${digest.slice(4, 7)}-${digest.slice(7, 19)}`;
+  };
+}
