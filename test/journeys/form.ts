@@ -65,13 +65,17 @@ export class Form {
     await submit.click();
   }
 
-  /** Sends, and waits until the form is gone and the page has said what was done. */
+  /** Sends, waits until the form is gone, and returns what the page says was done: not what it still says of the form before. */
   async done(button?: string): Promise<string> {
+    const said = this.page.locator('.ant-message-notice');
+    await said.evaluateAll((all) => {
+      for (const one of all) one.setAttribute('data-read', '');
+    });
     await this.send(button);
     await this.box.waitFor({ state: 'hidden' });
-    const said = this.page.locator('.ant-message-notice').last();
-    await said.waitFor();
-    return (await said.textContent()) ?? '';
+    const fresh = this.page.locator('.ant-message-notice:not([data-read])').last();
+    await fresh.waitFor();
+    return (await fresh.textContent()) ?? '';
   }
 
   /**
