@@ -72,7 +72,10 @@ export class Form {
       for (const one of all) one.setAttribute('data-read', '');
     });
     await this.send(button);
-    await this.box.waitFor({ state: 'hidden' });
+    await this.box.waitFor({ state: 'hidden', timeout: 30_000 }).catch(async (error: unknown) => {
+      // What the form says instead is what somebody reading the failure needs.
+      throw new Error(`the form stays open: ${await this.box.textContent()}`, { cause: error });
+    });
     const fresh = this.page.locator('.ant-message-notice:not([data-read])').last();
     await fresh.waitFor();
     return (await fresh.textContent()) ?? '';

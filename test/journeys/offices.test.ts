@@ -11,9 +11,9 @@ async function entered(page: Page, address: string, login: string, password: str
   await page.goto(`${address}/sign-in`);
   await page.fill('#login', login);
   await page.fill('input[type=password]', password);
+  const answer = page.waitForResponse((one) => one.url().endsWith('/account/sign-in'));
   await page.keyboard.press('Enter');
-  const answer = await page.waitForResponse((one) => one.url().endsWith('/account/sign-in'));
-  return answer.ok();
+  return (await answer).ok();
 }
 
 describe('offices and people in the browser', () => {
