@@ -128,7 +128,8 @@ export class EmbeddedHost {
     clearTimeout(this.#watchdog);
     const [oldest] = this.#waiting.values();
     if (!oldest) return;
-    const limit = oldest.kind === 'query' ? this.#settings.statementMs : oldest.kind === 'open' ? openMs : undefined;
+    const timed = oldest.kind === 'query' || oldest.kind === 'question';
+    const limit = timed ? this.#settings.statementMs : oldest.kind === 'open' ? openMs : undefined;
     if (limit === undefined) return;
     const worker = this.#worker;
     this.#watchdog = setTimeout(() => {

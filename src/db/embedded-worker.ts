@@ -7,6 +7,7 @@ import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts
 /** What the main thread asks; every message gets one answer with the same id. */
 export type Ask =
   | { id: number; kind: 'query'; sql: string; parameters: unknown[] }
+  | { id: number; kind: 'question'; sight: string; sql: string; parameters: unknown[] }
   | { id: number; kind: 'script'; sql: string }
   | { id: number; kind: 'commit' }
   | { id: number; kind: 'checkpoint' }
@@ -85,6 +86,8 @@ async function answer(ask: Ask): Promise<Omit<Extract<Answer, { ok: true }>, 'id
       changed += result.affectedRows ?? 0;
       return { rows: result.rows, affected: result.affectedRows ?? 0 };
     }
+    case 'question':
+      return { rows: await askOnce(ask) };
     case 'script':
       await database.exec(ask.sql);
       await checkpointIfDue();
@@ -99,6 +102,16 @@ async function answer(ask: Ask): Promise<Omit<Extract<Answer, { ok: true }>, 'id
       await checkpoint();
       await database.close();
       return {};
+  }
+}
+
+/** Sight, statement and end in one message: nothing is written, so there is nothing to sync. */
+async function askOnce(ask: Extract<Ask, { kind: 'question' }>): Promise<unknown[]> {
+  await database.exec(`begin read only; ${ask.sight}`);
+  try {
+    return (await database.query(ask.sql, ask.parameters, { rowMode: 'array' })).rows;
+  } finally {
+    await database.exec('rollback');
   }
 }
 

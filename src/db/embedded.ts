@@ -9,11 +9,12 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
+import { toAsked, withProof } from './asking.ts';
 import { EmbeddedHost } from './embedded-host.ts';
-import type { Engine, EngineOptions } from './engine.ts';
+import { type Engine, type EngineOptions, sightSettings } from './engine.ts';
 import { acquireLock } from './lock.ts';
 import type { Tables } from './schema.ts';
-import { setSight } from './sight.ts';
+import { appRole, setSight } from './sight.ts';
 
 /** Serves one holder at a time, and only on the worker it began with: a transaction must not go on in another session. */
 class EmbeddedConnection implements DatabaseConnection {
@@ -39,6 +40,9 @@ class EmbeddedConnection implements DatabaseConnection {
 }
 
 const plain = (value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+/** Text as an SQL literal; `E''` says itself what a backslash means. */
+const literal = (text: string): string => `E'${text.replace(/[\\']/g, (c) => (c === "'" ? "''" : '\\\\'))}'`;
 
 /** One session, so connections are handed out one at a time; transactions queue. */
 class EmbeddedDriver implements Driver {
@@ -95,10 +99,11 @@ export async function openEmbedded(
     release();
     throw error;
   }
+  const driver = new EmbeddedDriver(host);
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new EmbeddedDriver(host) as Driver,
+      createDriver: () => driver as Driver,
       createIntrospector: (database) => new PostgresIntrospector(database),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -113,6 +118,27 @@ export async function openEmbedded(
         await setSight(trx, sight);
         return await work(trx);
       }),
+    ask: async (sight, { text, values, width }) => {
+      const { everywhere, zones, scopes } = sightSettings(sight);
+      const settings = [
+        ['app.everywhere', everywhere],
+        ['app.zones', zones],
+        ['app.scopes', scopes],
+        ['role', sight === 'program' ? 'none' : appRole],
+      ].map(([name, value]) => `set_config('${name}', ${literal(value ?? '')}, true)`);
+      const connection = await driver.acquireConnection();
+      try {
+        const { rows } = await host.ask({
+          kind: 'question',
+          sight: `select ${settings.join(', ')}`,
+          sql: withProof(text),
+          parameters: values.map(plain),
+        });
+        return toAsked(rows as (string | null)[][], width);
+      } finally {
+        await driver.releaseConnection(connection as EmbeddedConnection);
+      }
+    },
     script: async (text) => {
       await host.ask({ kind: 'script', sql: text });
     },

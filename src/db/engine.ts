@@ -8,6 +8,22 @@ export type Trx = Transaction<Tables>;
 /** Whose eyes a transaction has: an actor's territory, or the program itself (migrations, sign-in, replay). */
 export type Sight = Pick<Actor, 'everywhere' | 'zones' | 'scopes'> | 'program';
 
+/** One statement that reads. Its columns are text (cast in the statement), so that both databases answer alike. */
+export interface Question {
+  readonly text: string;
+  /** For `$1 …`; numbers and bigints are written out, arrays as `arrayLiteral`. */
+  readonly values: readonly unknown[];
+  /** How many columns it has. */
+  readonly width: number;
+}
+
+/** What came back, read in one snapshot with the office epoch (who sees what) and the journal's size. */
+export interface Asked {
+  readonly epoch: string;
+  readonly head: bigint;
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
 /**
  * One database behind the program: PGlite in a worker (embedded) or a PostgreSQL server. Both speak the same SQL
  * (the PostgreSQL 15 baseline without extensions) and hand back the same JavaScript values.
@@ -19,6 +35,8 @@ export interface Engine {
   readonly db: Db;
   /** Runs `work` in one transaction under row security for `sight`; what it acknowledged is on disk when it resolves. */
   transaction<T>(sight: Sight, work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** One reading statement under row security for `sight`, in one round trip. */
+  ask(sight: Sight, question: Question): Promise<Asked>;
   /** Runs several statements without parameters, outside a transaction of ours. */
   script(sql: string): Promise<void>;
   /** Embedded: writes all changed pages to their files, so that the next start has no log to read. Server: its own affair. */
@@ -42,5 +60,6 @@ export const sightSettings = (sight: Sight): { everywhere: string; zones: string
   return { everywhere: '0', zones: arrayLiteral(sight.zones), scopes: arrayLiteral(sight.scopes) };
 };
 
-const arrayLiteral = (values: readonly string[]): string =>
+/** A text array as PostgreSQL reads it. */
+export const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

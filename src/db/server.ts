@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { askServer } from './asking.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { Tables } from './schema.ts';
 import { setSight } from './sight.ts';
@@ -50,6 +51,7 @@ export async function openServer(
         await setSight(trx, sight);
         return await work(trx);
       }),
+    ask: (sight, question) => askServer(pool, sight, question),
     script: async (text) => {
       // A connection of its own: a script that fails half-way may leave a transaction open, and may take long.
       const client = await pool.connect();

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import { type Lang, langs } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { resolveActor, tokenSha256 } from '../office/actor.actions.ts';
+import { Outdated } from '../journal/perform.actions.ts';
+import { keptSignIn, resolveActor, tokenSha256 } from '../office/actor.actions.ts';
 
 /** Nobody: what a request without a sign-in acts as. */
 export const nobody: Actor = {
@@ -36,6 +38,38 @@ export function langOf(request: FastifyRequest): Lang {
   if (/^zh-(hant|tw|hk|mo)/.test(wish)) return 'zh-Hant';
   return wish.startsWith('en') ? 'en' : 'zh-Hans';
 }
+
+/**
+ * Reads for whoever signed in. The sign-in is taken from memory, and the answer proves it (the office epoch it was read under); without
+ * that proof, and before anything is refused, the sign-in is looked up in the database and the read is done again.
+ */
+export async function readAsSignedIn<T>(
+  engine: Engine,
+  request: FastifyRequest,
+  read: (actor: Actor, epoch: string | undefined) => Promise<T>,
+): Promise<T> {
+  const token = tokenOf(request);
+  if (!token) return await read(nobody, undefined);
+  const kept = keptSignIn(engine, token);
+  if (kept) {
+    try {
+      return await read(kept.actor, kept.epoch);
+    } catch (error) {
+      if (!(error instanceof Outdated || (error instanceof Problem && doubted.has(error.code)))) throw error;
+    }
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await resolveActor(engine, token);
+    try {
+      return await read(found?.actor ?? nobody, found?.epoch);
+    } catch (error) {
+      // Another change of offices between the two: rare, so a few attempts are enough, the last one without asking for proof.
+      if (!(error instanceof Outdated)) throw error;
+      if (attempt === 3) return await read((await resolveActor(engine, token))?.actor ?? nobody, undefined);
+    }
+  }
+}
+const doubted: ReadonlySet<string> = new Set(['not-allowed', 'not-signed-in']);
 
 export async function actorOfRequest(engine: Engine, request: FastifyRequest): Promise<Actor> {
   const token = tokenOf(request);

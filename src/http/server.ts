@@ -14,7 +14,7 @@ import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
 import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
-import { actorOfRequest, langOf, tokenKeyOf } from './request.ts';
+import { actorOfRequest, langOf, readAsSignedIn, tokenKeyOf } from './request.ts';
 import { webRoutes } from './web.ts';
 
 /** Largest uploaded file, bytes: the reader refuses larger ones as well. */
@@ -93,9 +93,16 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       method: methodOf(endpoint),
       url: fastifyPath(endpoint.path),
       handler: async (request, reply) => {
-        const actor = await actorOfRequest(engine, request);
-        if (endpoint.kind === 'command') refuseForeignOrigin(request);
         const lang = langOf(request);
+        if (endpoint.kind === 'query') {
+          const input = inputOf(endpoint, request);
+          const answer = await readAsSignedIn(engine, request, (actor, epoch) =>
+            perform(engine, actor, action as AnyAction, input, { lang, closed: true, epoch }),
+          );
+          return reply.header('cache-control', 'no-store').send(answer);
+        }
+        const actor = await actorOfRequest(engine, request);
+        refuseForeignOrigin(request);
         const key = request.headers['idempotency-key'];
         const run = (more: { progress?: (done: number, total: number) => void; signal?: AbortSignal }) =>
           perform(engine, actor, action as AnyAction, inputOf(endpoint, request), {
@@ -105,7 +112,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
             ...more,
           });
         reply.header('cache-control', 'no-store');
-        if (endpoint.kind === 'command' && request.headers['prefer'] === 'respond-async') {
+        if (request.headers['prefer'] === 'respond-async') {
           const id = jobs.start({ personId: actor.personId, tokenKey: tokenKeyOf(request) }, name, run);
           return reply.code(202).send({ jobId: id });
         }

@@ -3,7 +3,7 @@ import type { Day } from '../base/day.ts';
 import type { Endpoint } from '../base/endpoint.ts';
 import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
-import type { Engine, Trx } from '../db/engine.ts';
+import type { Asked, Engine, Question, Trx } from '../db/engine.ts';
 
 /** What every action gets; passed, never ambient. */
 export interface ReadCtx {
@@ -37,9 +37,20 @@ export interface PrepareCtx {
   readonly today: Day;
 }
 
+/** What a read that needs one statement gets: no transaction is open yet. */
+export type AskCtx = Omit<ReadCtx, 'db' | 'head'>;
+
+/** A read of one statement, and what its rows say. `more` asks again under the same sight, for what the first answer left open. */
+export interface OneRead<T> {
+  readonly question: Question;
+  readonly tell: (answer: Asked, more: (question: Question) => Promise<Asked>) => T | Promise<T>;
+}
+
 export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly endpoint: Endpoint<I, O> & { kind: 'query' };
   readonly run: (ctx: ReadCtx, input: z.output<I>) => Promise<z.input<O>>;
+  /** The same answer from one statement in one round trip, where this input allows it; undefined = `run` does it. */
+  readonly ask?: ((ctx: AskCtx, input: z.output<I>) => OneRead<z.input<O>> | undefined) | undefined;
 }
 
 export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {
@@ -74,7 +85,11 @@ export class Unchanged {
 
 /** An action with its types forgotten: what lists of actions hold. */
 export type AnyAction =
-  | { endpoint: Endpoint & { kind: 'query' }; run: (ctx: ReadCtx, input: never) => Promise<unknown> }
+  | {
+      endpoint: Endpoint & { kind: 'query' };
+      run: (ctx: ReadCtx, input: never) => Promise<unknown>;
+      ask?: ((ctx: AskCtx, input: never) => OneRead<unknown> | undefined) | undefined;
+    }
   | {
       endpoint: Endpoint & { kind: 'command' };
       prepare?: ((ctx: PrepareCtx, input: never) => Promise<unknown>) | undefined;
@@ -85,7 +100,8 @@ export type AnyAction =
 export const defineQuery = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { kind: 'query' },
   run: QueryAction<I, O>['run'],
-): QueryAction<I, O> => ({ endpoint, run });
+  ask?: QueryAction<I, O>['ask'],
+): QueryAction<I, O> => ({ endpoint, run, ask });
 
 export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
   endpoint: Endpoint<I, O> & { kind: 'command' },

@@ -5,10 +5,10 @@ import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
 import { words } from '../base/words.ts';
-import type { Engine, Trx } from '../db/engine.ts';
+import type { Asked, Engine, Question, Trx } from '../db/engine.ts';
 import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
-import { type AnyAction, type OperateCtx, type ReadCtx, Unchanged, type WriteCtx } from './act.actions.ts';
+import { type AnyAction, type AskCtx, type OperateCtx, type ReadCtx, Unchanged, type WriteCtx } from './act.actions.ts';
 import { stopOn, stoppable } from './cancel.actions.ts';
 import { canonical, type Entry } from './entry.ts';
 import { parseInput } from './input.actions.ts';
@@ -26,7 +26,12 @@ export interface PerformOptions {
   readonly seed?: string;
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal | undefined;
+  /** The office epoch under which the actor was resolved: a read that finds another one is not answered (`Outdated`). */
+  readonly epoch?: string | undefined;
 }
+
+/** The actor was resolved under an older office epoch than the one the answer would be read under: resolve it again. */
+export class Outdated extends Error {}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -50,13 +55,11 @@ export async function perform(
   const now = options.now ?? new Date().toISOString();
   const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
   if ('run' in action) {
-    const read = engine.transaction(actor, async (db) => {
-      const head = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
-      return await action.run({ ...base, db, head: head.size }, parsed as never);
-    });
-    return await read.catch((error: unknown) => {
+    try {
+      return await read(engine, action, base, parsed, options.epoch);
+    } catch (error) {
       throw plainFault(error);
-    });
+    }
   }
   const stopIfCancelled = stopOn(options.signal);
   if ('operate' in action) {
@@ -106,6 +109,35 @@ export async function perform(
         .execute();
     }
     return { seq, output };
+  });
+}
+
+/** One statement in one round trip where the action can, else a transaction. Either way the proof comes with the first answer. */
+async function read(
+  engine: Engine,
+  action: Extract<AnyAction, { run: unknown }>,
+  base: AskCtx,
+  parsed: unknown,
+  epoch: string | undefined,
+): Promise<unknown> {
+  const { actor } = base;
+  const one = action.ask?.(base, parsed as never);
+  if (one) {
+    const more = async (question: Question): Promise<Asked> => {
+      const answer = await engine.ask(actor, question);
+      if (epoch !== undefined && answer.epoch !== epoch) throw new Outdated();
+      return answer;
+    };
+    return await one.tell(await more(one.question), more);
+  }
+  return await engine.transaction(actor, async (db) => {
+    const head = await db
+      .selectFrom('journal_head')
+      .innerJoin('office_epoch', (join) => join.onTrue())
+      .select(['size', 'epoch'])
+      .executeTakeFirstOrThrow();
+    if (epoch !== undefined && head.epoch.toString() !== epoch) throw new Outdated();
+    return await action.run({ ...base, db, head: head.size }, parsed as never);
   });
 }
 

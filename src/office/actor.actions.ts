@@ -62,6 +62,40 @@ const touchEveryMs = 5 * 60_000;
 export interface Resolved {
   readonly actor: Actor;
   readonly postId: string;
+  /** The office epoch under which it holds. */
+  readonly epoch: string;
+}
+
+interface KeptSignIn extends Resolved {
+  readonly madeAt: string;
+  readonly seenAt: string;
+  readonly today: Day;
+}
+
+/** Sign-ins resolved lately, per database, by the hash of their token. */
+const keptSignIns = new WeakMap<Engine, Map<string, KeptSignIn>>();
+
+/**
+ * Who stood behind this token when it was last looked up; undefined when that is unknown, too old, of another day, or due to be
+ * written down as seen. It holds only together with its epoch: whoever reads for it must find the same epoch in the answer.
+ */
+export function keptSignIn(engine: Engine, token: string, now = Date.now()): Resolved | undefined {
+  const hit = keptSignIns.get(engine)?.get(tokenSha256(token));
+  if (!hit || !isOpen(hit, now) || now - Date.parse(hit.seenAt) > touchEveryMs) return undefined;
+  return hit.today === dayOfInstant(new Date(now).toISOString()) ? hit : undefined;
+}
+
+function keepSignIn(engine: Engine, key: string, signIn: KeptSignIn | undefined): void {
+  let all = keptSignIns.get(engine);
+  if (!all) {
+    all = new Map();
+    keptSignIns.set(engine, all);
+  }
+  if (!signIn) all.delete(key);
+  else {
+    if (all.size >= mostKept) all.clear();
+    all.set(key, signIn);
+  }
 }
 
 /**
@@ -70,20 +104,26 @@ export interface Resolved {
  */
 export async function resolveActor(engine: Engine, token: string, now = Date.now()): Promise<Resolved | undefined> {
   const key = tokenSha256(token);
-  return await engine.transaction('program', async (db) => {
+  const resolved = await engine.transaction('program', async (db): Promise<KeptSignIn | undefined> => {
     const signIn = await findSignIn(db, key);
     if (!signIn) return undefined;
+    const at = new Date(now).toISOString();
+    const today = dayOfInstant(at);
     const actor =
       isOpen(signIn, now) && signIn.countingCredentialId === signIn.credentialId
-        ? await keptActor(engine, db, signIn.postId, signIn.epoch, dayOfInstant(new Date(now).toISOString()))
+        ? await keptActor(engine, db, signIn.postId, signIn.epoch, today)
         : undefined;
     if (!actor) {
       await deleteSignIn(db, key);
       return undefined;
     }
-    if (now - Date.parse(signIn.seenAt) > touchEveryMs) await touchSignIn(db, key, new Date(now).toISOString());
-    return { actor, postId: signIn.postId };
+    const touch = now - Date.parse(signIn.seenAt) > touchEveryMs;
+    if (touch) await touchSignIn(db, key, at);
+    const { postId, madeAt } = signIn;
+    return { actor, postId, epoch: signIn.epoch.toString(), madeAt, seenAt: touch ? at : signIn.seenAt, today };
   });
+  keepSignIn(engine, key, resolved);
+  return resolved;
 }
 
 async function keptActor(

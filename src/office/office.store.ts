@@ -112,8 +112,8 @@ export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach
 }
 
 /**
- * To be called by every command that may alter who sees what: offices, posts, roles, people, and zones that change their county
- * or their reporting scope. Actors resolved before are then resolved anew at their next request.
+ * To be called by everything that may alter who sees what: offices, posts, roles, people, passwords, sign-ins that end, and zones
+ * that change their county or their reporting scope. Actors resolved before are then resolved anew at their next request.
  */
 export async function bumpOfficeEpoch(db: Trx): Promise<void> {
   await db.updateTable('office_epoch').set({ epoch: sql`epoch + 1` }).execute();

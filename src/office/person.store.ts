@@ -1,6 +1,7 @@
 import type { Day } from '../base/day.ts';
 import type { Right } from '../base/right.ts';
 import type { Db, Trx } from '../db/engine.ts';
+import { bumpOfficeEpoch } from './office.store.ts';
 import type { Role } from './role.ts';
 
 export interface Post {
@@ -65,6 +66,7 @@ export async function findAccount(db: Db | Trx, personId: string): Promise<Accou
     .executeTakeFirst();
 }
 
+/** Writes which credential counts; what was signed in with another one stops counting at once. */
 export async function writeAccount(db: Trx, entry: bigint, account: Account): Promise<void> {
   await db
     .updateTable('account')
@@ -81,6 +83,7 @@ export async function writeAccount(db: Trx, entry: bigint, account: Account): Pr
       began: entry,
     })
     .execute();
+  await bumpOfficeEpoch(db);
 }
 
 const postColumns = [

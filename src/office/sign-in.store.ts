@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../db/engine.ts';
 import { gapAfter, longestWaitMs, signInLife } from './account.ts';
+import { bumpOfficeEpoch } from './office.store.ts';
 
 // Everything here is working state outside the journal, reached only with the program's own sight: the role of requests
 // has no grant on these tables, so no business query can read a hash or a token.
@@ -67,8 +68,13 @@ export async function touchSignIn(db: Trx, tokenSha256: string, now: string): Pr
   await db.updateTable('sign_in').set({ seen_at: now }).where('token_sha256', '=', tokenSha256).execute();
 }
 
+/** Ends a sign-in for every process: whoever still has it in memory finds another office epoch with the next answer. */
 export async function deleteSignIn(db: Trx, tokenSha256: string): Promise<void> {
-  await db.deleteFrom('sign_in').where('token_sha256', '=', tokenSha256).execute();
+  const { numDeletedRows } = await db
+    .deleteFrom('sign_in')
+    .where('token_sha256', '=', tokenSha256)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows > 0n) await bumpOfficeEpoch(db);
 }
 
 const before = (now: number, ms: number): string => new Date(now - ms).toISOString();
