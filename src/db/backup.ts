@@ -6,6 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
+import { withoutDeriving } from './derived.ts';
 import type { Engine, Trx } from './engine.ts';
 import { migrate, migrations } from './migrate.ts';
 import { setSight } from './sight.ts';
@@ -155,13 +156,16 @@ export async function restore(
     for (const table of [...known].reverse())
       if (table.name !== 'journal') await sql`delete from ${sql.table(table.name)}`.execute(db);
     const reader = new Restoring(db, known, progress);
-    try {
-      await pipeline(createReadStream(path), createGunzip(), async (bytes: AsyncIterable<Buffer>) => {
-        for await (const line of linesIn(bytes)) await reader.take(line);
-      });
-    } catch (error) {
-      throw refusalOf(error);
-    }
+    // The file holds the derived rows too, and its rows come in no order of entries.
+    await withoutDeriving(db, async () => {
+      try {
+        await pipeline(createReadStream(path), createGunzip(), async (bytes: AsyncIterable<Buffer>) => {
+          for await (const line of linesIn(bytes)) await reader.take(line);
+        });
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    });
     return await reader.finish();
   });
 }

@@ -103,6 +103,33 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  cell_month: {
+    sender_zone_id: string;
+    zone_id: string;
+    scope_id: string;
+    month: string;
+    projects: bigint;
+    plan_year_fen: bigint;
+    month_fen: bigint;
+    ytd_fen: bigint;
+    cumulative_fen: bigint;
+    paired: bigint;
+    paired_done_fen: bigint;
+    paired_plan_fen: bigint;
+    began: bigint;
+    ended: bigint | null;
+  };
+  cell_stage: {
+    zone_id: string;
+    scope_id: string;
+    stage: string;
+    counted: boolean;
+    projects: bigint;
+    total_fen: bigint;
+    formed_fen: bigint;
+    began: bigint;
+    ended: bigint | null;
+  };
   column_mapping: {
     office_id: string;
     signature: string;
@@ -145,6 +172,11 @@ export interface Tables {
     id: string;
     hash: string;
     made_at: string;
+  };
+  entry_touch: {
+    entry: bigint;
+    zone_id: string;
+    scope_id: string;
   };
   evidence: {
     id: string;

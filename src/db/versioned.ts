@@ -9,7 +9,15 @@ export interface VersionedTable {
   readonly key: readonly string[];
 }
 
-/** Every versioned table, by name: what replay compares and what an undo turns back. */
+/** Tables that triggers keep (migration 0013): they follow the rows, so that nothing else writes them. */
+export const derivedTables = ['cell_stage', 'cell_month'] as const;
+const derived: ReadonlySet<string> = new Set(derivedTables);
+
+/** Every versioned table that commands write, by name: what an undo turns back. */
+export const writtenTables = async (db: Db | Trx): Promise<VersionedTable[]> =>
+  (await versionedTables(db)).filter((table) => !derived.has(table.name));
+
+/** Every versioned table, by name: what replay compares. */
 export async function versionedTables(db: Db | Trx): Promise<VersionedTable[]> {
   const { rows } = await sql<{ name: string; columns: string[]; key: string[] }>`
     select c.relname::text as name,
@@ -29,7 +37,7 @@ export async function versionedTables(db: Db | Trx): Promise<VersionedTable[]> {
 
 const columnList = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
 
-/** Ends what `target` began and brings back, as new rows of `entry`, what it ended. Nothing is deleted. */
+/** Ends what `target` began and brings back, as new rows of `entry`, what it ended (not what it only kept for the record, ended as it began). */
 export async function undoRows(
   db: Trx,
   target: bigint,
@@ -41,6 +49,8 @@ export async function undoRows(
     await sql`update ${name} set ended = ${entry} where began = ${target} and ended is null`.execute(db);
     const kept = table.columns.filter((column) => column !== 'began' && column !== 'ended');
     await sql`insert into ${name} (${columnList(kept)}, began, ended)
-      select ${columnList(kept)}, ${entry}::bigint, null from ${name} where ended = ${target}`.execute(db);
+      select ${columnList(kept)}, ${entry}::bigint, null from ${name} where ended = ${target} and began < ${target}`.execute(
+      db,
+    );
   }
 }

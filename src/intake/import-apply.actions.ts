@@ -4,7 +4,7 @@ import { mayActOn } from '../base/right.ts';
 import { say, type Words, words } from '../base/words.ts';
 import { frozenSessionsOf, wholeProgramme } from '../campaign/session.store.ts';
 import type { Trx } from '../db/engine.ts';
-import { undoRows, versionedTables } from '../db/versioned.ts';
+import { undoRows, writtenTables } from '../db/versioned.ts';
 import type { PrepareCtx, WriteCtx } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
 import { familyIntakes } from './family.actions.ts';
@@ -189,7 +189,7 @@ export async function undoImport(ctx: WriteCtx, id: string): Promise<void> {
     .executeTakeFirst();
   if (!record) throw new Problem('not-found');
   if (record.state !== 'applied') throw new Problem('conflict', refuse.notApplied);
-  const all = (await versionedTables(ctx.db)).filter((table) => !notUndone.has(table.name));
+  const all = (await writtenTables(ctx.db)).filter((table) => !notUndone.has(table.name));
   const { later, frozen, shared } = await wholeProgramme(ctx.db, async () => ({
     later: await laterWork(ctx.db, record.began, all),
     frozen: await frozenSessionsOf(ctx.db, record.began),
