@@ -179,86 +179,82 @@ declare
       union all
       select *, ended as entry, -side as sign from (%1$s) rows_ended where ended <> began
     ) turns$sql$;
-  stage_moves constant text := $sql$
+  stage_key constant text := 'zone_id, scope_id, stage, counted';
+  stage_sums constant text := $sql$
     select coalesce(zone_id, '') as zone_id, coalesce(scope_id, '') as scope_id, coalesce(stage, '') as stage, counted,
       sum(sign)::bigint as projects,
       coalesce(sum(sign * total_fen), 0)::bigint as total_fen,
       coalesce(sum(sign * formed_fen), 0)::bigint as formed_fen,
       entry
-    from $sql$ || turns || $sql$
-    group by 1, 2, 3, 4, entry
-    having (sum(sign), coalesce(sum(sign * total_fen), 0), coalesce(sum(sign * formed_fen), 0)) <> (0, 0, 0)$sql$;
+    from %s
+    group by 1, 2, 3, 4, entry$sql$;
+  month_key constant text := 'sender_zone_id, zone_id, scope_id, month';
   pair constant text := 'case when ytd_fen is not null and plan_year_fen is not null then sign end';
-  month_moves constant text := $sql$
-    select * from (
-      select coalesce(sender_zone_id, '') as sender_zone_id, coalesce(zone_id, '') as zone_id, coalesce(scope_id, '') as scope_id,
-        month,
-        sum(sign)::bigint as projects,
-        coalesce(sum(sign * plan_year_fen), 0)::bigint as plan_year_fen,
-        coalesce(sum(sign * month_fen), 0)::bigint as month_fen,
-        coalesce(sum(sign * ytd_fen), 0)::bigint as ytd_fen,
-        coalesce(sum(sign * cumulative_fen), 0)::bigint as cumulative_fen,
-        coalesce(sum($sql$ || pair || $sql$), 0)::bigint as paired,
-        coalesce(sum(($sql$ || pair || $sql$) * ytd_fen), 0)::bigint as paired_done_fen,
-        coalesce(sum(($sql$ || pair || $sql$) * plan_year_fen), 0)::bigint as paired_plan_fen,
-        entry
-      from $sql$ || turns || $sql$
-      group by 1, 2, 3, 4, entry
-    ) moves
-    where (projects, plan_year_fen, month_fen, ytd_fen, cumulative_fen, paired, paired_done_fen, paired_plan_fen)
-      <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$;
+  month_sums constant text := $sql$
+    select coalesce(sender_zone_id, '') as sender_zone_id, coalesce(zone_id, '') as zone_id, coalesce(scope_id, '') as scope_id,
+      month,
+      sum(sign)::bigint as projects,
+      coalesce(sum(sign * plan_year_fen), 0)::bigint as plan_year_fen,
+      coalesce(sum(sign * month_fen), 0)::bigint as month_fen,
+      coalesce(sum(sign * ytd_fen), 0)::bigint as ytd_fen,
+      coalesce(sum(sign * cumulative_fen), 0)::bigint as cumulative_fen,
+      coalesce(sum($sql$ || pair || $sql$), 0)::bigint as paired,
+      coalesce(sum(($sql$ || pair || $sql$) * ytd_fen), 0)::bigint as paired_done_fen,
+      coalesce(sum(($sql$ || pair || $sql$) * plan_year_fen), 0)::bigint as paired_plan_fen,
+      entry
+    from %s
+    group by 1, 2, 3, 4, entry$sql$;
   keeper constant text := $sql$
-    create function %I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+    create function %1$I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
     begin
-      perform %I(row(%s, entry, null)::%I) from (%s) moves order by entry, %s;
+      perform %2$I(row(%3$s, entry, null)::%4$I) from (%5$s) moves
+        where (%6$s) <> (%7$s) order by entry, %8$s;
       return null;
     end $body$;
-    create trigger %I after %s on %I referencing %s for each statement execute function %1$I()$sql$;
-  stage_values constant text := 'zone_id, scope_id, stage, counted, projects, total_fen, formed_fen';
-  stage_key constant text := 'zone_id, scope_id, stage, counted';
-  month_values constant text :=
-    'sender_zone_id, zone_id, scope_id, month, projects, plan_year_fen, month_fen, ytd_fen, cumulative_fen, paired, paired_done_fen, paired_plan_fen';
-  month_key constant text := 'sender_zone_id, zone_id, scope_id, month';
+    create trigger %1$I after %9$s on %10$I referencing %11$s for each statement execute function %1$I()$sql$;
+  recount constant text := $sql$
+    create view %1$I with (security_invoker = true) as
+    select %2$s, %3$s, began, ended
+    from (
+      select %2$s, %4$s, entry as began, lead(entry) over turn as ended
+      from (
+        select %2$s, entry, %5$s from (%6$s union all %7$s) turns group by %2$s, entry
+      ) moves
+      where (%3$s) <> (%8$s)
+      window turn as (partition by %2$s order by entry)
+    ) versions
+    where projects > 0$sql$;
+  began constant text := '(select *, began as entry, 1 as sign from %I where ended is distinct from began) rows_began';
+  ended constant text := '(select *, ended as entry, -1 as sign from %I where ended <> began) rows_ended';
+  cell record;
+  event record;
+  sums text;
+  running text;
+  totals text;
 begin
-  execute format(keeper, 'cell_stage_inserted', 'move_cell_stage', stage_values, 'cell_stage', format(stage_moves, inserted),
-    stage_key, 'cell_stage_inserted', 'insert', 'project_state', 'new table as new_rows');
-  execute format(keeper, 'cell_stage_updated', 'move_cell_stage', stage_values, 'cell_stage', format(stage_moves, updated),
-    stage_key, 'cell_stage_updated', 'update', 'project_state', 'old table as old_rows new table as new_rows');
-  execute format(keeper, 'cell_month_inserted', 'move_cell_month', month_values, 'cell_month', format(month_moves, inserted),
-    month_key, 'cell_month_inserted', 'insert', 'progress', 'new table as new_rows');
-  execute format(keeper, 'cell_month_updated', 'move_cell_month', month_values, 'cell_month', format(month_moves, updated),
-    month_key, 'cell_month_updated', 'update', 'progress', 'old table as old_rows new table as new_rows');
-
-  execute format($sql$create view cell_stage_recount with (security_invoker = true) as
-    select zone_id, scope_id, stage, counted, projects, total_fen, formed_fen, began, ended
-    from (
-      select zone_id, scope_id, stage, counted,
-        (sum(projects) over turn)::bigint as projects,
-        (sum(total_fen) over turn)::bigint as total_fen,
-        (sum(formed_fen) over turn)::bigint as formed_fen,
-        entry as began, lead(entry) over turn as ended
-      from (%s) moves
-      window turn as (partition by zone_id, scope_id, stage, counted order by entry)
-    ) versions
-    where projects > 0$sql$, format(stage_moves, 'select *, 1 as side from project_state'));
-  execute format($sql$create view cell_month_recount with (security_invoker = true) as
-    select sender_zone_id, zone_id, scope_id, month, projects, plan_year_fen, month_fen, ytd_fen, cumulative_fen,
-      paired, paired_done_fen, paired_plan_fen, began, ended
-    from (
-      select sender_zone_id, zone_id, scope_id, month,
-        (sum(projects) over turn)::bigint as projects,
-        (sum(plan_year_fen) over turn)::bigint as plan_year_fen,
-        (sum(month_fen) over turn)::bigint as month_fen,
-        (sum(ytd_fen) over turn)::bigint as ytd_fen,
-        (sum(cumulative_fen) over turn)::bigint as cumulative_fen,
-        (sum(paired) over turn)::bigint as paired,
-        (sum(paired_done_fen) over turn)::bigint as paired_done_fen,
-        (sum(paired_plan_fen) over turn)::bigint as paired_plan_fen,
-        entry as began, lead(entry) over turn as ended
-      from (%s) moves
-      window turn as (partition by sender_zone_id, zone_id, scope_id, month order by entry)
-    ) versions
-    where projects > 0$sql$, format(month_moves, 'select *, 1 as side from progress'));
+  for cell in
+    select * from (values
+      ('cell_stage', 'project_state', stage_key, stage_sums, array['projects', 'total_fen', 'formed_fen']),
+      ('cell_month', 'progress', month_key, month_sums, array['projects', 'plan_year_fen', 'month_fen', 'ytd_fen', 'cumulative_fen',
+        'paired', 'paired_done_fen', 'paired_plan_fen'])
+    ) cells (name, rows, key, sums, measures)
+  loop
+    sums := array_to_string(cell.measures, ', ');
+    select string_agg(format('(sum(%1$I) over turn)::bigint as %1$I', m), ', '), string_agg(format('sum(%1$I)::bigint as %1$I', m), ', ')
+      into running, totals from unnest(cell.measures) m;
+    for event in
+      select * from (values ('insert', '_inserted', inserted, 'new table as new_rows'),
+        ('update', '_updated', updated, 'old table as old_rows new table as new_rows')) events (name, suffix, source, tables)
+    loop
+      execute format(keeper, cell.name || event.suffix, 'move_' || cell.name, cell.key || ', ' || sums, cell.name,
+        format(cell.sums, format(turns, event.source)), sums, array_to_string(array_fill('0'::text, array[cardinality(cell.measures)]), ', '),
+        cell.key, event.name, cell.rows, event.tables);
+    end loop;
+    -- Each side is summed for itself first: then the planner knows how few groups there are, and works in parallel.
+    execute format(recount, cell.name || '_recount', cell.key, sums, running, totals,
+      format(cell.sums, format(began, cell.rows)), format(cell.sums, format(ended, cell.rows)),
+      array_to_string(array_fill('0'::text, array[cardinality(cell.measures)]), ', '));
+  end loop;
 end $do$;
 comment on view cell_stage_recount is 'What cell_stage has to hold, computed from all versions of project_state';
 comment on view cell_month_recount is 'What cell_month has to hold, computed from all versions of progress';
@@ -278,7 +274,8 @@ begin
     beside := case t when 'progress' then 'cross join lateral (values (zone_id), (coalesce(sender_zone_id, zone_id))) zones (zone)' else '' end;
     place := format('coalesce(%s, %L), coalesce(%s, %L)', case t when 'progress' then 'zone' else 'zone_id' end, '',
       case t when 'adjustment' then 'null' else 'scope_id' end, '');
-    recount := recount || format('select began, %1$s from %2$I %3$s union select ended, %1$s from %2$I %3$s where ended is not null',
+    recount := recount || format(
+      'select began, %1$s from %2$I %3$s group by 1, 2, 3 union select ended, %1$s from %2$I %3$s where ended is not null group by 1, 2, 3',
       place, t, beside);
     execute format($sql$
       create function %1$I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
