@@ -73,8 +73,12 @@ export function initCluster(dataDir: string): void {
   );
 }
 
-/** Starts a server on a data folder; `durable` keeps fsync on (crash tests), else tests run without. */
-export async function startCluster(dataDir: string, durable = false): Promise<TestServer> {
+/** Starts a server on a data folder; `durable` keeps fsync on (crash tests), else tests run without. `more`: settings that win. */
+export async function startCluster(
+  dataDir: string,
+  durable = false,
+  more: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const port = await freePort();
   const settings = [
     '-c',
@@ -87,9 +91,10 @@ export async function startCluster(dataDir: string, durable = false): Promise<Te
     'shared_buffers=64MB',
   ];
   const loose = durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+  const own = Object.entries(more).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child: ChildProcess = spawn(
     join(postgresPrograms(), 'postgres'),
-    ['-D', dataDir, '-p', String(port), ...settings, ...loose],
+    ['-D', dataDir, '-p', String(port), ...settings, ...loose, ...own],
     {
       stdio: 'ignore',
       cwd: '/',
