@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
-import type { Answer, Ask, WorkerSettings } from './embedded-worker.ts';
+import type { Answer, Ask, Heard, WorkerSettings } from './embedded-worker.ts';
 
 type Request = Ask extends infer One ? (One extends Ask ? Omit<One, 'id'> : never) : never;
 type Good = Extract<Answer, { ok: true }>;
@@ -41,6 +41,7 @@ const isClosed = words('数据库已关闭', '資料庫已關閉', 'The database
 export class EmbeddedHost {
   readonly #settings: HostSettings;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #hearers = new Set<(word: string) => void>();
   #worker: Worker | undefined;
   #state: 'opening' | 'open' | 'closed' = 'opening';
   #generation = 0;
@@ -84,6 +85,16 @@ export class EmbeddedHost {
     });
   }
 
+  /** Hands on the words that commits said; '' after a worker was lost, for those that went with it. */
+  listen(hear: (word: string) => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
+  }
+
+  #tell(word: string): void {
+    for (const hear of this.#hearers) hear(word);
+  }
+
   async close(): Promise<void> {
     if (this.#state === 'open') await this.ask({ kind: 'close' }).catch(() => {});
     this.#state = 'closed';
@@ -101,8 +112,10 @@ export class EmbeddedHost {
     });
     this.#worker = worker;
     const ready = new Promise<Good>((resolve, reject) => this.#waiting.set(0, { kind: 'open', resolve, reject }));
-    worker.on('message', (answer: Answer) => {
-      if (worker === this.#worker) this.#take(answer);
+    worker.on('message', (message: Answer | Heard) => {
+      if (worker !== this.#worker) return;
+      if ('heard' in message) this.#tell(message.heard);
+      else this.#take(message);
     });
     worker.on('error', (error) => this.#lost(worker, error));
     worker.on('exit', () => this.#lost(worker, new Problem('unavailable', stopped)));
@@ -116,6 +129,7 @@ export class EmbeddedHost {
     if (waiting?.kind === 'open') {
       this.#state = 'open';
       this.#failures = 0;
+      this.#tell('');
     }
     if (this.#waiting.size === 0) this.#worker?.unref();
     this.#watch();

@@ -13,6 +13,11 @@ export type Ask =
   | { id: number; kind: 'checkpoint' }
   | { id: number; kind: 'close' };
 
+/** A word of `pg_notify`, told without being asked. */
+export interface Heard {
+  readonly heard: string;
+}
+
 export type Answer =
   | { id: number; ok: true; rows?: unknown[]; affected?: number }
   | { id: number; ok: false; error: Record<string, unknown> };
@@ -55,6 +60,7 @@ const database = await PGlite.create({
 });
 finishFolder();
 await database.exec("set timezone = 'Asia/Shanghai'");
+await database.listen('taihang', (heard) => port.postMessage({ heard } satisfies Heard));
 
 async function checkpoint(): Promise<void> {
   await database.exec('checkpoint');

@@ -142,6 +142,7 @@ export async function openEmbedded(
     script: async (text) => {
       await host.ask({ kind: 'script', sql: text });
     },
+    listen: (hear) => host.listen(hear),
     checkpoint: async () => {
       await host.ask({ kind: 'checkpoint' });
     },

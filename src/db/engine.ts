@@ -37,6 +37,11 @@ export interface Engine {
   transaction<T>(sight: Sight, work: (trx: Trx) => Promise<T>): Promise<T>;
   /** One reading statement under row security for `sight`, in one round trip. */
   ask(sight: Sight, question: Question): Promise<Asked>;
+  /**
+   * Calls `hear` after each commit that said `pg_notify('taihang', word)`, in this process or in another one on the same database,
+   * with the word; with '' when words may have been missed, because the line to the database was down. Returns how to stop.
+   */
+  listen(hear: (word: string) => void): () => void;
   /** Runs several statements without parameters, outside a transaction of ours. */
   script(sql: string): Promise<void>;
   /** Embedded: writes all changed pages to their files, so that the next start has no log to read. Server: its own affair. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { askServer } from './asking.ts';
+import { Ears } from './ears.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { Tables } from './schema.ts';
 import { setSight } from './sight.ts';
@@ -41,6 +42,7 @@ export async function openServer(
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await pool.query('select 1');
+  const ears = new Ears(databaseUrl);
   let closing: Promise<void> | undefined;
   return {
     kind: 'server',
@@ -62,9 +64,10 @@ export async function openServer(
         client.release(true);
       }
     },
+    listen: (hear) => ears.add(hear),
     checkpoint: async () => {},
     close: () => {
-      closing ??= db.destroy();
+      closing ??= Promise.all([ears.close(), db.destroy()]).then(() => {});
       return closing;
     },
   };

@@ -15,6 +15,7 @@ import { Jobs, jobRoutes } from './jobs.ts';
 import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
 import { actorOfRequest, langOf, readAsSignedIn, tokenKeyOf } from './request.ts';
+import { Streams, streamRoute } from './streams.ts';
 import { webRoutes } from './web.ts';
 
 /** Largest uploaded file, bytes: the reader refuses larger ones as well. */
@@ -86,7 +87,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   });
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
 
-  const jobs = new Jobs((error) => (options.log ? server.log.error(error) : console.error(error)));
+  const tell = (error: unknown): void => (options.log ? server.log.error(error) : console.error(error));
+  const jobs = new Jobs(tell);
   for (const [name, action] of actions) {
     const endpoint: Endpoint = action.endpoint;
     server.route({
@@ -123,6 +125,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   jobRoutes(server, engine, jobs);
   accountRoutes(server, engine);
   downloadRoutes(server, engine);
+  streamRoute(server, new Streams(engine, tell));
   aboutRoute(server, engine);
   server.get('/api/openapi.json', async () => openApi(contracts));
   server.get('/health', async () => ({ ok: true, database: engine.kind }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Trx } from '../db/engine.ts';
 import { canonical, type Entry } from './entry.ts';
 import { append, type Hash, leafHash, rootOf } from './merkle.ts';
@@ -50,6 +51,8 @@ export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<vo
     .updateTable('journal_head')
     .set({ size: head.size + 1n, frontier: frontierText(frontier), root: hex(rootOf(sha256, frontier)) })
     .where('id', '=', 1)
+    // Told at commit to every process that has pages open; no round trip of its own.
+    .returning(sql`pg_notify('taihang', 'entry')`.as('told'))
     .execute();
 }
 

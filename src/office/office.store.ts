@@ -116,7 +116,12 @@ export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach
  * that change their county or their reporting scope. Actors resolved before are then resolved anew at their next request.
  */
 export async function bumpOfficeEpoch(db: Trx): Promise<void> {
-  await db.updateTable('office_epoch').set({ epoch: sql`epoch + 1` }).execute();
+  await db
+    .updateTable('office_epoch')
+    .set({ epoch: sql`epoch + 1` })
+    // Pages that are open, in whichever process, are looked at again.
+    .returning(sql`pg_notify('taihang', 'office')`.as('told'))
+    .execute();
 }
 
 /** Keys of a territory that name no zone there is, or a scope that no zone reports to. Counties may have no zone yet. */

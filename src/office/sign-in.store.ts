@@ -39,12 +39,10 @@ export async function insertSignIn(db: Trx, signIn: SignIn): Promise<void> {
     .execute();
 }
 
-/** The sign-in of a token with the office epoch and the credential that counts today: one round trip per request. */
-export async function findSignIn(
-  db: Trx,
-  tokenSha256: string,
-): Promise<(SignIn & { epoch: bigint; countingCredentialId: string | null }) | undefined> {
-  return await db
+type SignInNow = SignIn & { epoch: bigint; countingCredentialId: string | null };
+
+const signInsNow = (db: Trx) =>
+  db
     .selectFrom('sign_in')
     .innerJoin('office_epoch', (join) => join.onTrue())
     .leftJoin('account', (join) =>
@@ -59,10 +57,17 @@ export async function findSignIn(
       'sign_in.seen_at as seenAt',
       'office_epoch.epoch',
       'account.credential_id as countingCredentialId',
-    ])
-    .where('sign_in.token_sha256', '=', tokenSha256)
-    .executeTakeFirst();
-}
+    ]);
+
+/** The sign-in of a token with the office epoch and the credential that counts today: one round trip per request. */
+export const findSignIn = (db: Trx, tokenSha256: string): Promise<SignInNow | undefined> =>
+  signInsNow(db).where('sign_in.token_sha256', '=', tokenSha256).executeTakeFirst();
+
+/** Those of many tokens that are open; one round trip. */
+export const listSignIns = (db: Trx, tokens: readonly string[]): Promise<SignInNow[]> =>
+  signInsNow(db)
+    .where('sign_in.token_sha256', '=', sql<string>`any(${[...tokens]}::text[])`)
+    .execute();
 
 export async function touchSignIn(db: Trx, tokenSha256: string, now: string): Promise<void> {
   await db.updateTable('sign_in').set({ seen_at: now }).where('token_sha256', '=', tokenSha256).execute();

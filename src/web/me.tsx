@@ -4,6 +4,7 @@ import type { Right } from '../base/right.ts';
 import { journalHeadApi } from '../journal/journal.api.ts';
 import { accountMeApi, type Me } from '../office/account.api.ts';
 import { useApi } from './query.ts';
+import { type Streamed, useStream } from './stream.tsx';
 import { ErrorState, Loading } from './ui/state.tsx';
 
 interface MeState {
@@ -11,6 +12,7 @@ interface MeState {
   /** Number and instant of the newest journal entry, as the server last said. */
   readonly head?: string | undefined;
   readonly headAt?: string | undefined;
+  readonly stream?: Streamed;
 }
 
 const MeContext = createContext<MeState>({ me: undefined });
@@ -23,6 +25,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const location = useLocation();
   const query = useApi(accountMeApi, {});
   const head = useApi(journalHeadApi, {}, { enabled: query.data !== undefined, every: 60_000 });
+  const stream = useStream(query.data !== undefined, location.pathname);
   if (query.error?.code === 'not-signed-in') {
     // While the sign-in page loads this one is still mounted, at the new address: sending on from there would never end.
     if (location.pathname === '/sign-in') return <Loading />;
@@ -35,8 +38,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
       </div>
     );
   if (!query.data) return <Loading />;
+  // Whichever is newer: what was asked, or what the stream told since.
+  const asked = { size: head.data?.size, at: head.data?.at };
+  const told = { size: stream.position, at: stream.at };
+  const newest = BigInt(told.size ?? 0) > BigInt(asked.size ?? 0) ? told : asked;
   return (
-    <MeContext.Provider value={{ me: query.data, head: head.data?.size, headAt: head.data?.at ?? undefined }}>
+    <MeContext.Provider value={{ me: query.data, head: newest.size, headAt: newest.at ?? undefined, stream }}>
       {children}
     </MeContext.Provider>
   );

@@ -212,15 +212,22 @@ function Lookup() {
 /** The journal position that live figures include. */
 function AsOf() {
   const t = useSay();
-  const { head, headAt } = useMe();
+  const { head, headAt, stream } = useMe();
   if (head === undefined) return null;
   return (
-    <Tooltip title={t(shell.asOfHint)}>
-      <span className="bar-asof">
-        <span>{t(shell.asOf, { entry: head })}</span>
-        {headAt && <span className="bar-asof-day">{clock(headAt)}</span>}
-      </span>
-    </Tooltip>
+    <>
+      <Tooltip title={t(shell.asOfHint)}>
+        <span className="bar-asof">
+          <span>{t(shell.asOf, { entry: head })}</span>
+          {headAt && <span className="bar-asof-day">{clock(headAt)}</span>}
+        </span>
+      </Tooltip>
+      {stream?.held && (
+        <Button size="small" className="no-print" title={t(shell.movedHint)} onClick={stream.showHeld}>
+          {t(shell.moved)}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -41,6 +41,12 @@ export const shell = {
     '頁面上的即時數字都算到這一條留痕',
     'Live figures on this page include all entries up to this one',
   ),
+  moved: words('列表有更新, 点此显示', '清單有更新, 點此顯示', 'The list has changed: show it'),
+  movedHint: words(
+    '有新的留痕改变了本页列表; 您看的这一份没有动',
+    '有新的留痕改變了本頁清單; 您看的這一份沒有動',
+    'New journal entries changed the list on this page; what you are looking at was left as it is',
+  ),
   signOut: words('退出登录', '登出', 'Sign out'),
   account: words('当前账号', '目前帳號', 'Signed in as'),
   everywhere: words('全部范围', '全部範圍', 'All territory'),

@@ -6,6 +6,7 @@ import type { Words } from '../../base/words.ts';
 import { writeCode } from '../../indicator/passport-code.ts';
 import { useSay } from '../lang.tsx';
 import { useMay } from '../me.tsx';
+import { Moved } from './moved.tsx';
 import { ui } from './ui.words.ts';
 
 /** What a figure stands on; shown on hover, focus or tap. Only what is known is shown. */
@@ -104,6 +105,7 @@ export function Figure({
         <span className="figure-value">{value}</span>
       )}
       {unit && <span className="figure-unit">{unit}</span>}
+      {(typeof value === 'string' || typeof value === 'number') && <Moved value={value} />}
       {code && <PassportChip code={code} />}
     </span>
   );
@@ -130,6 +132,7 @@ export function Money({
       <span title={exact} className="nowrap">
         {text}
         {unit && <span className="figure-unit"> {t(ui.yi)}</span>}
+        <Moved value={fen} />
       </span>
     );
   return <Figure value={text} unit={unit ? t(ui.yi) : undefined} about={{ exact, ...about }} code={code} />;

@@ -2,6 +2,7 @@ import { words } from '../../base/words.ts';
 
 /** Words that belong to no station: controls, states, marks. */
 export const ui = {
+  moved: words('刚刚更新', '剛剛更新', 'Just moved'),
   loading: words('正在读取…', '正在讀取…', 'Loading…'),
   retry: words('重试', '重試', 'Try again'),
   offline: words(
