@@ -51,6 +51,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
   {
+    name: 'rebuild',
+    summary: 'Makes the derived rows (cells of zones, touched places) again from the rows they are summed from.',
+    load: async () => (await import('./rebuild.ts')).rebuild,
+  },
+  {
     name: 'doctor',
     summary: 'Looks whether the program can work here, and says what is wrong and what to do.',
     load: async () => (await import('./doctor.ts')).doctor,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from './engine.ts';
+import type { Engine, Trx } from './engine.ts';
 
 // Derived rows are kept by statement triggers on the tables that they follow (migration 0013). The view <table>_recount says
 // from all versions of all rows what a derived table has to hold, so equality with it is equality at every entry.
@@ -29,9 +29,15 @@ const mostNamed = 20;
 export const checkDerived = (db: Trx, done: (table: string) => void = () => {}): Promise<DerivedState[]> =>
   eachTable(db, done, false);
 
-/** Makes every derived table what its recount says, and tells how it stood before. The caller keeps writers out. */
-export const rebuildDerived = (db: Trx, done: (table: string) => void = () => {}): Promise<DerivedState[]> =>
-  eachTable(db, done, true);
+/** Makes every derived table what its recount says, and tells how it stood before. Writers wait meanwhile; readers do not. */
+export const rebuildCells = (engine: Engine, done: (table: string) => void = () => {}): Promise<DerivedState[]> =>
+  engine.transaction('program', async (db) => {
+    await db.selectFrom('journal_head').select('size').where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
+    return await eachTable(db, done, true);
+  });
+
+/** Tables that `rebuildCells` and `checkDerived` go through, one after another. */
+export const derivedCount = tables.length;
 
 async function eachTable(db: Trx, done: (table: string) => void, mend: boolean): Promise<DerivedState[]> {
   // A recount reads every row once: it takes as long as it takes, and sorts in memory.
@@ -66,6 +72,7 @@ async function eachTable(db: Trx, done: (table: string) => void, mend: boolean):
     if (mend) {
       if (exact) await sql`delete from ${table} one using ${wrong} gone where one = gone`.execute(db);
       await sql`insert into ${table} select * from ${missing}`.execute(db);
+      await sql`analyze ${table}`.execute(db);
     }
     for (const temporary of [recount, missing, wrong]) await sql`drop table ${temporary}`.execute(db);
     done(name);
