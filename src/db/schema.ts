@@ -113,6 +113,10 @@ export interface Tables {
     month_fen: bigint;
     ytd_fen: bigint;
     cumulative_fen: bigint;
+    plan_year_stated: bigint;
+    month_stated: bigint;
+    ytd_stated: bigint;
+    cumulative_stated: bigint;
     paired: bigint;
     paired_done_fen: bigint;
     paired_plan_fen: bigint;

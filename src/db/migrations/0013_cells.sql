@@ -26,6 +26,10 @@ create table cell_month (
   month_fen bigint not null,
   ytd_fen bigint not null,
   cumulative_fen bigint not null,
+  plan_year_stated bigint not null,
+  month_stated bigint not null,
+  ytd_stated bigint not null,
+  cumulative_stated bigint not null,
   paired bigint not null,
   paired_done_fen bigint not null,
   paired_plan_fen bigint not null,
@@ -34,6 +38,7 @@ create table cell_month (
   primary key (sender_zone_id, month, zone_id, scope_id, began)
 );
 comment on table cell_month is 'Monthly progress (fen) by sender, place and month, from progress; empty text for no sender, zone or scope';
+comment on column cell_month.month_stated is 'Projects that state month_fen, and so on: a sum of which none is stated is missing, not nought';
 comment on column cell_month.paired is 'Projects that state both what was done in the year so far and the plan of the year; paired_done_fen and paired_plan_fen are theirs';
 create unique index cell_month_live on cell_month (sender_zone_id, month, zone_id, scope_id) where ended is null;
 
@@ -137,6 +142,10 @@ begin
   becomes.month_fen := coalesce(was.month_fen, 0) + move.month_fen;
   becomes.ytd_fen := coalesce(was.ytd_fen, 0) + move.ytd_fen;
   becomes.cumulative_fen := coalesce(was.cumulative_fen, 0) + move.cumulative_fen;
+  becomes.plan_year_stated := coalesce(was.plan_year_stated, 0) + move.plan_year_stated;
+  becomes.month_stated := coalesce(was.month_stated, 0) + move.month_stated;
+  becomes.ytd_stated := coalesce(was.ytd_stated, 0) + move.ytd_stated;
+  becomes.cumulative_stated := coalesce(was.cumulative_stated, 0) + move.cumulative_stated;
   becomes.paired := coalesce(was.paired, 0) + move.paired;
   becomes.paired_done_fen := coalesce(was.paired_done_fen, 0) + move.paired_done_fen;
   becomes.paired_plan_fen := coalesce(was.paired_plan_fen, 0) + move.paired_plan_fen;
@@ -146,9 +155,9 @@ begin
   end if;
   if becomes.projects = 0
     or (becomes.projects, becomes.plan_year_fen, becomes.month_fen, becomes.ytd_fen, becomes.cumulative_fen,
-        becomes.paired, becomes.paired_done_fen, becomes.paired_plan_fen)
+        becomes.plan_year_stated, becomes.month_stated, becomes.ytd_stated, becomes.cumulative_stated, becomes.paired, becomes.paired_done_fen, becomes.paired_plan_fen)
       = (before.projects, before.plan_year_fen, before.month_fen, before.ytd_fen, before.cumulative_fen,
-        before.paired, before.paired_done_fen, before.paired_plan_fen) then
+        before.plan_year_stated, before.month_stated, before.ytd_stated, before.cumulative_stated, before.paired, before.paired_done_fen, before.paired_plan_fen) then
     if was.began = move.began then
       delete from cell_month c where c.sender_zone_id = was.sender_zone_id and c.month = was.month
         and c.zone_id = was.zone_id and c.scope_id = was.scope_id and c.began = was.began;
@@ -159,7 +168,8 @@ begin
     end if;
   elsif was.began = move.began then
     update cell_month c set projects = becomes.projects, plan_year_fen = becomes.plan_year_fen, month_fen = becomes.month_fen,
-        ytd_fen = becomes.ytd_fen, cumulative_fen = becomes.cumulative_fen, paired = becomes.paired,
+        ytd_fen = becomes.ytd_fen, cumulative_fen = becomes.cumulative_fen, plan_year_stated = becomes.plan_year_stated, month_stated = becomes.month_stated,
+        ytd_stated = becomes.ytd_stated, cumulative_stated = becomes.cumulative_stated, paired = becomes.paired,
         paired_done_fen = becomes.paired_done_fen, paired_plan_fen = becomes.paired_plan_fen
       where c.sender_zone_id = was.sender_zone_id and c.month = was.month
       and c.zone_id = was.zone_id and c.scope_id = was.scope_id and c.ended is null;
@@ -198,6 +208,10 @@ declare
       coalesce(sum(sign * month_fen), 0)::bigint as month_fen,
       coalesce(sum(sign * ytd_fen), 0)::bigint as ytd_fen,
       coalesce(sum(sign * cumulative_fen), 0)::bigint as cumulative_fen,
+      coalesce(sum(case when plan_year_fen is not null then sign end), 0)::bigint as plan_year_stated,
+      coalesce(sum(case when month_fen is not null then sign end), 0)::bigint as month_stated,
+      coalesce(sum(case when ytd_fen is not null then sign end), 0)::bigint as ytd_stated,
+      coalesce(sum(case when cumulative_fen is not null then sign end), 0)::bigint as cumulative_stated,
       coalesce(sum($sql$ || pair || $sql$), 0)::bigint as paired,
       coalesce(sum(($sql$ || pair || $sql$) * ytd_fen), 0)::bigint as paired_done_fen,
       coalesce(sum(($sql$ || pair || $sql$) * plan_year_fen), 0)::bigint as paired_plan_fen,
@@ -236,7 +250,7 @@ begin
     select * from (values
       ('cell_stage', 'project_state', stage_key, stage_sums, array['projects', 'total_fen', 'formed_fen']),
       ('cell_month', 'progress', month_key, month_sums, array['projects', 'plan_year_fen', 'month_fen', 'ytd_fen', 'cumulative_fen',
-        'paired', 'paired_done_fen', 'paired_plan_fen'])
+        'plan_year_stated', 'month_stated', 'ytd_stated', 'cumulative_stated', 'paired', 'paired_done_fen', 'paired_plan_fen'])
     ) cells (name, rows, key, sums, measures)
   loop
     sums := array_to_string(cell.measures, ', ');
