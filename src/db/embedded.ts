@@ -11,7 +11,8 @@ import {
 } from 'kysely';
 import { toAsked, withProof } from './asking.ts';
 import { EmbeddedHost } from './embedded-host.ts';
-import { type Engine, type EngineOptions, sightSettings } from './engine.ts';
+import { type Engine, type EngineOptions, sightSettings, type Trx } from './engine.ts';
+import { lineOn, unawaited } from './line.ts';
 import { acquireLock } from './lock.ts';
 import type { Tables } from './schema.ts';
 import { appRole, setSight } from './sight.ts';
@@ -21,6 +22,8 @@ class EmbeddedConnection implements DatabaseConnection {
   readonly host: EmbeddedHost;
   readonly generation: number;
   readonly release: () => void;
+  /** What broke the transaction; a commit would then silently be a rollback. */
+  broken: unknown;
 
   constructor(host: EmbeddedHost, release: () => void) {
     this.host = host;
@@ -29,7 +32,12 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<R>> {
-    const answer = await this.host.ask({ kind: 'query', sql, parameters: parameters.map(plain) }, this.generation);
+    const asked = this.host.ask({ kind: 'query', sql, parameters: parameters.map(plain) }, this.generation);
+    const answer = await asked.catch((error: unknown) => {
+      this.broken ??= error;
+      throw error;
+    });
+    if (sql.startsWith('rollback to ')) this.broken = undefined;
     return { rows: (answer.rows ?? []) as R[], numAffectedRows: BigInt(answer.affected ?? 0) };
   }
 
@@ -53,7 +61,7 @@ class EmbeddedDriver implements Driver {
     this.#host = host;
   }
   async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
+  async acquireConnection(): Promise<EmbeddedConnection> {
     const before = this.#free;
     let release: () => void = () => {};
     this.#free = new Promise((resolve) => {
@@ -67,6 +75,7 @@ class EmbeddedDriver implements Driver {
   }
   async commitTransaction(connection: EmbeddedConnection): Promise<void> {
     await this.#host.ask({ kind: 'commit' }, connection.generation);
+    if (connection.broken) throw connection.broken;
   }
   async rollbackTransaction(connection: EmbeddedConnection): Promise<void> {
     // The worker that held the transaction is gone, and the transaction with it.
@@ -77,6 +86,22 @@ class EmbeddedDriver implements Driver {
     connection.release();
   }
   async destroy(): Promise<void> {}
+
+  /** A transaction whose statements reach the worker without waiting for each other. */
+  async write<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    const connection = await this.acquireConnection();
+    try {
+      unawaited(this.beginTransaction(connection));
+      const result = await work(lineOn(connection));
+      await this.commitTransaction(connection);
+      return result;
+    } catch (error) {
+      await this.rollbackTransaction(connection);
+      throw error;
+    } finally {
+      await this.releaseConnection(connection);
+    }
+  }
 }
 
 const defaultStatementMs = 120_000;
@@ -136,9 +161,10 @@ export async function openEmbedded(
         });
         return toAsked(rows as (string | null)[][], width);
       } finally {
-        await driver.releaseConnection(connection as EmbeddedConnection);
+        await driver.releaseConnection(connection);
       }
     },
+    write: (work) => driver.write(work),
     script: async (text) => {
       await host.ask({ kind: 'script', sql: text });
     },

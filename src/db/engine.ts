@@ -42,6 +42,11 @@ export interface Engine {
    * with the word; with '' when words may have been missed, because the line to the database was down. Returns how to stop.
    */
   listen(hear: (word: string) => void): () => void;
+  /**
+   * Runs `work` in one transaction for commands: it sets the sight of each (`setSight`) itself, and statements that are made together are
+   * sent together. What it acknowledged is on disk when it resolves.
+   */
+  write<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs several statements without parameters, outside a transaction of ours. */
   script(sql: string): Promise<void>;
   /** Embedded: writes all changed pages to their files, so that the next start has no log to read. Server: its own affair. */

@@ -4,6 +4,7 @@ import { askServer } from './asking.ts';
 import { Ears } from './ears.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { Tables } from './schema.ts';
+import { ServerLine } from './server-line.ts';
 import { setSight } from './sight.ts';
 import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts';
 
@@ -21,9 +22,8 @@ export async function openServer(
   databaseUrl: string,
   options: Pick<EngineOptions, 'statementMs'> = {},
 ): Promise<Engine> {
-  const pool = new pg.Pool({
+  const config: pg.PoolConfig = {
     connectionString: databaseUrl,
-    max: 10,
     // A server that is not there must be told to the caller, not waited for.
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
@@ -35,7 +35,9 @@ export async function openServer(
         (format !== 'binary' && readers.get(id)) ||
         pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
     },
-  });
+  };
+  const pool = new pg.Pool({ ...config, max: 10 });
+  const writers = new ServerLine(config);
   // Without a listener a server restart would end this process.
   pool.on('error', () => {});
   // A connection in use that breaks between two statements emits an error too; the next statement on it then fails in words.
@@ -54,6 +56,7 @@ export async function openServer(
         return await work(trx);
       }),
     ask: (sight, question) => askServer(pool, sight, question),
+    write: (work) => writers.write(work),
     script: async (text) => {
       // A connection of its own: a script that fails half-way may leave a transaction open, and may take long.
       const client = await pool.connect();
@@ -67,7 +70,7 @@ export async function openServer(
     listen: (hear) => ears.add(hear),
     checkpoint: async () => {},
     close: () => {
-      closing ??= Promise.all([ears.close(), db.destroy()]).then(() => {});
+      closing ??= Promise.all([ears.close(), db.destroy(), writers.close()]).then(() => {});
       return closing;
     },
   };

@@ -92,6 +92,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
   );
 
   const applyAction = defineCommand(importApplyApi, {
+    alone: true,
     prepare: prepareApply,
     apply: async (ctx, recorded) => {
       await applyImport(ctx, recorded);
@@ -100,6 +101,7 @@ export function makeImportActions(reader: WorkbookReader, dictionary: FindingDic
   });
 
   const undoAction = defineCommand(importUndoApi, {
+    alone: true,
     apply: async (ctx, recorded) => {
       await undoImport(ctx, recorded.id);
       return { id: recorded.id, entry: ctx.entry.toString() };

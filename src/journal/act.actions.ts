@@ -57,6 +57,8 @@ export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodT
   readonly endpoint: Endpoint<I, O> & { kind: 'command' };
   readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R | Unchanged>) | undefined;
   readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O> | Unchanged>;
+  /** Long work, which is committed by itself: see `commit`. */
+  readonly alone?: boolean | undefined;
 }
 
 /** What an operation gets: it opens its own transactions, because it writes working state only. */
@@ -94,6 +96,7 @@ export type AnyAction =
       endpoint: Endpoint & { kind: 'command' };
       prepare?: ((ctx: PrepareCtx, input: never) => Promise<unknown>) | undefined;
       apply: (ctx: WriteCtx, recorded: never) => Promise<unknown>;
+      alone?: boolean | undefined;
     }
   | { endpoint: Endpoint & { kind: 'command' }; operate: (ctx: OperateCtx, input: never) => Promise<unknown> };
 
@@ -108,17 +111,18 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
   steps: {
     prepare: (ctx: PrepareCtx, input: z.output<I>) => Promise<R>;
     apply: (ctx: WriteCtx, recorded: Exclude<R, Unchanged>) => Promise<z.input<O> | Unchanged>;
+    alone?: boolean;
   },
 ): CommandAction<I, O, Exclude<R, Unchanged>>;
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { kind: 'command' },
-  steps: { apply: (ctx: WriteCtx, recorded: z.output<I>) => Promise<z.input<O>> },
+  steps: { apply: (ctx: WriteCtx, recorded: z.output<I>) => Promise<z.input<O>>; alone?: boolean },
 ): CommandAction<I, O, z.output<I>>;
 export function defineCommand(
   endpoint: Endpoint & { kind: 'command' },
-  steps: Pick<CommandAction, 'prepare' | 'apply'>,
+  steps: Pick<CommandAction, 'prepare' | 'apply' | 'alone'>,
 ): CommandAction {
-  return { endpoint, prepare: steps.prepare, apply: steps.apply };
+  return { endpoint, prepare: steps.prepare, apply: steps.apply, alone: steps.alone };
 }
 
 /** A command that changes working state only; its contract says `journaled: false`. */

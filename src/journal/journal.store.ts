@@ -29,15 +29,22 @@ export async function lockHead(db: Trx): Promise<Head> {
 
 export const leafOf = (body: string): Uint8Array => leafHash(sha256, new TextEncoder().encode(body));
 
-/** Appends the entry and moves the head; the transaction that wrote the rows commits both. */
-export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<void> {
+/** The text and leaf of the entry after the head, and the head that follows it. */
+export function nextHead(head: Head, entry: Entry): { body: string; leaf: Uint8Array; head: Head } {
   const body = canonical(entry);
   const leaf = leafOf(body);
-  const frontier = append(sha256, head.size, head.frontier, leaf);
+  return {
+    body,
+    leaf,
+    head: { size: head.size + 1n, frontier: append(sha256, head.size, head.frontier, leaf) },
+  };
+}
+
+export async function insertEntry(db: Trx, entry: Entry, body: string, leaf: Uint8Array): Promise<void> {
   await db
     .insertInto('journal')
     .values({
-      seq: head.size + 1n,
+      seq: BigInt(entry.seq),
       at: entry.at,
       actor_id: entry.actor.personId,
       actor_name: entry.actor.name,
@@ -47,13 +54,24 @@ export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<vo
       leaf: Buffer.from(leaf),
     })
     .execute();
+}
+
+/** Stores the head after the last entry of the transaction: once for all commands that are committed together. */
+export async function moveHead(db: Trx, { size, frontier }: Head): Promise<void> {
   await db
     .updateTable('journal_head')
-    .set({ size: head.size + 1n, frontier: frontierText(frontier), root: hex(rootOf(sha256, frontier)) })
+    .set({ size, frontier: frontierText(frontier), root: hex(rootOf(sha256, frontier)) })
     .where('id', '=', 1)
     // Told at commit to every process that has pages open; no round trip of its own.
     .returning(sql`pg_notify('taihang', 'entry')`.as('told'))
     .execute();
+}
+
+/** Appends the entry and moves the head. */
+export async function appendEntry(db: Trx, head: Head, entry: Entry): Promise<void> {
+  const next = nextHead(head, entry);
+  await insertEntry(db, entry, next.body, next.leaf);
+  await moveHead(db, next.head);
 }
 
 export interface EntryRow {

@@ -10,10 +10,10 @@ import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
 import { type AnyAction, type AskCtx, type OperateCtx, type ReadCtx, Unchanged, type WriteCtx } from './act.actions.ts';
 import { stopOn, stoppable } from './cancel.actions.ts';
+import { commit, type Done, seedOf } from './commit.actions.ts';
 import { canonical, type Entry } from './entry.ts';
 import { parseInput } from './input.actions.ts';
-import { appendEntry, lockHead } from './journal.store.ts';
-import { onceOnly, seedOf } from './once.actions.ts';
+import { appendEntry, insertEntry, lockHead, nextHead } from './journal.store.ts';
 
 export interface PerformOptions {
   readonly lang?: Lang;
@@ -76,39 +76,49 @@ export async function perform(
   if (recorded instanceof Unchanged) return recorded.output;
   stopIfCancelled();
   const seed = options.seed ?? randomBytes(16).toString('hex');
-  return await onceOnly(engine, actor, async (db, before) => {
-    const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
-    // The head row's lock orders writers and fixes this entry's number before any row is written.
-    const head = await lockHead(db);
-    if (before && (await seedOf(db, before.seq)) === seed) return before;
-    if (options.key) {
-      const earlier = await db.selectFrom('journal_key').selectAll().where('key', '=', options.key).executeTakeFirst();
-      if (earlier) {
-        if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
-          throw new Problem('conflict', keyReused);
-        return { seq: earlier.seq, output: earlier.output };
+  const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
+  return await commit(engine, {
+    sight: actor,
+    alone: action.alone === true || options.signal !== undefined,
+    run: async (db, head, before): Promise<Done> => {
+      stopIfCancelled();
+      if (before && (await seedOf(db, before.seq)) === seed) return { ...before, head };
+      if (options.key) {
+        const earlier = await db
+          .selectFrom('journal_key')
+          .selectAll()
+          .where('key', '=', options.key)
+          .executeTakeFirst();
+        if (earlier) {
+          if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
+            throw new Problem('conflict', keyReused);
+          return { seq: earlier.seq, output: earlier.output, head };
+        }
       }
-    }
-    const seq = head.size + 1n;
-    const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
-    if (output instanceof Unchanged) return { seq: head.size, output: output.output };
-    stopIfCancelled();
-    await appendEntry(db, head, entryOf(actor, endpoint.name, recorded, seq, now, seed));
-    if (options.key) {
-      await db
-        .insertInto('journal_key')
-        .values({
-          key: options.key,
-          actor_id: actor.personId,
-          action: endpoint.name,
-          input_sha256: inputHash,
-          output: JSON.stringify(output ?? null),
-          seq,
-          at: now,
-        })
-        .execute();
-    }
-    return { seq, output };
+      const seq = head.size + 1n;
+      const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
+      if (output instanceof Unchanged) return { seq: head.size, output: output.output, head };
+      stopIfCancelled();
+      const entry = entryOf(actor, endpoint.name, recorded, seq, now, seed);
+      const next = nextHead(head, entry);
+      await Promise.all([
+        insertEntry(db, entry, next.body, next.leaf),
+        options.key &&
+          db
+            .insertInto('journal_key')
+            .values({
+              key: options.key,
+              actor_id: actor.personId,
+              action: endpoint.name,
+              input_sha256: inputHash,
+              output: JSON.stringify(output ?? null),
+              seq,
+              at: now,
+            })
+            .execute(),
+      ]);
+      return { seq, output, head: next.head };
+    },
   });
 }
 

@@ -1,9 +1,18 @@
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { defineCommand } from '../journal/act.actions.ts';
+import { endAll, insertAll } from './batch.store.ts';
 import { selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
-import { liveProgress, writeOfRecord, writeProgress, writeReports } from './progress.store.ts';
+import {
+  answeredMonths,
+  liveProgress,
+  progressChanges,
+  progressKey,
+  reportKey,
+  reportRows,
+  writeOfRecord,
+} from './progress.store.ts';
 import { checkMonth, lateDays, monthBefore } from './progress.ts';
 import { progressReportApi } from './record.api.ts';
 import { refreshStates } from './state.store.ts';
@@ -18,12 +27,17 @@ const whyMissing = words('更正已报月份须写明原因', '更正已報月�
  */
 export const reportProgress = defineCommand(progressReportApi, {
   apply: async (ctx, { id, month, correction, ...fields }) => {
-    const project = await selectOwnProject(ctx, id);
+    // What needs no answer of another statement goes out with it: this is the command that is called most.
+    const likely = monthBefore(fields.coversFrom ?? month);
+    const [project, known] = await Promise.all([
+      selectOwnProject(ctx, id),
+      liveProgress(ctx.db, [id], [month, likely]),
+    ]);
     if (month > ctx.today.slice(0, 7))
       throw new Problem('invalid', inFuture, [
         { path: '/month', code: 'month-in-future', severity: 'error', params: { month } },
       ]);
-    const standing = [...(await liveProgress(ctx.db, [id], [month])).values()];
+    const standing = [...known.values()].filter((row) => row.month === month);
     const old = standing.find((row) => row.sender_zone_id === project.zone_id) ?? standing[0];
     if (old && !correction)
       throw new Problem('invalid', whyMissing, [
@@ -39,19 +53,36 @@ export const reportProgress = defineCommand(progressReportApi, {
       senderZoneId: old ? old.sender_zone_id : project.zone_id,
     });
     const base = writeBase(ctx, { zoneId: project.zone_id, scopeId: project.scope_id, receivedOn: ctx.today }, null);
-    const reports = await writeReports(base, [
-      { senderZoneId: one.senderZoneId, scopeId: project.scope_id, month, coversFrom: one.coversFrom, sheet: null },
-    ]);
-    await writeProgress(
+    const report = {
+      senderZoneId: one.senderZoneId,
+      scopeId: project.scope_id,
+      month,
+      coversFrom: one.coversFrom,
+      sheet: null,
+    };
+    const late = lateDays(month, ctx.today);
+    const answered = old
+      ? new Set([reportKey(report)])
+      : late > 0
+        ? await answeredMonths(ctx.db, [report], ctx.today)
+        : new Set<string>();
+    const { ids, rows } = reportRows(base, [report], answered);
+    const { ended, inserts } = progressChanges(
       base,
-      reports,
+      ids,
       [{ projectId: id, zoneId: project.zone_id, scopeId: project.scope_id, one, sheet: null, row: null }],
+      known,
       correction ?? null,
     );
-    await refreshStates(ctx.db, [id], ctx.entry, ctx.today);
-    const before = [...(await liveProgress(ctx.db, [id], [monthBefore(one.coversFrom)])).values()].find(
-      (row) => row.sender_zone_id === one.senderZoneId,
-    );
+    const earlier = monthBefore(one.coversFrom);
+    const [standingBefore] = await Promise.all([
+      earlier === likely ? known : liveProgress(ctx.db, [id], [earlier]),
+      insertAll(ctx.db, 'progress_report', rows),
+      endAll(ctx.db, 'progress', ended, ctx.entry),
+      insertAll(ctx.db, 'progress', inserts),
+      refreshStates(ctx.db, [id], ctx.entry, ctx.today),
+    ]);
+    const before = standingBefore.get(progressKey(id, earlier, one.senderZoneId));
     const big = (text: string | null) => (text === null ? null : BigInt(text));
     const findings = checkMonth(
       {
@@ -72,12 +103,7 @@ export const reportProgress = defineCommand(progressReportApi, {
         : null,
       '/monthFen',
     );
-    return {
-      projectId: id,
-      month,
-      lateDays: lateDays(month, ctx.today),
-      findings,
-    };
+    return { projectId: id, month, lateDays: late, findings };
   },
 });
 

@@ -114,11 +114,36 @@ export interface ReportMonth {
   readonly sheet: string | null;
 }
 
-const reportKey = (one: { senderZoneId: string | null; month: string }): string =>
+export const reportKey = (one: { senderZoneId: string | null; month: string }): string =>
   `${one.senderZoneId ?? ''}|${one.month}`;
 
-/** Writes the reports of a paper. Returns report ids by sender and month. */
-export async function writeReports(base: WriteBase, months: readonly ReportMonth[]): Promise<Map<string, string>> {
+/** Which months of a paper were answered for by the day it was received: by sender and month. */
+export async function answeredMonths(
+  db: Trx,
+  months: readonly Pick<ReportMonth, 'senderZoneId' | 'month'>[],
+  receivedOn: string,
+): Promise<ReadonlySet<string>> {
+  if (months.length === 0) return new Set();
+  const zones = [...new Set(months.flatMap((one) => one.senderZoneId ?? []))];
+  const rows = await db
+    .selectFrom('progress_report')
+    .select(['zone_id', 'month'])
+    .distinct()
+    .where((where) =>
+      where.or([
+        ...(zones.length > 0 ? [where('zone_id', 'in', zones)] : []),
+        ...(months.some((one) => one.senderZoneId === null) ? [where('zone_id', 'is', null)] : []),
+      ]),
+    )
+    .where('month', 'in', [...new Set(months.map((one) => one.month))])
+    .where('received_on', '<=', receivedOn)
+    .where('ended', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => reportKey({ senderZoneId: row.zone_id, month: row.month })));
+}
+
+/** The rows of a paper's reports, and their ids by sender and month. A correction is not late: `answered` is what had come before it. */
+export function reportRows(base: Omit<WriteBase, 'db'>, months: readonly ReportMonth[], answered: ReadonlySet<string>) {
   // A quarter's workbook is due after the quarter, so its last month decides for all.
   const last =
     months
@@ -126,59 +151,44 @@ export async function writeReports(base: WriteBase, months: readonly ReportMonth
       .sort()
       .at(-1) ?? '';
   const ids = new Map<string, string>();
-  const rows = new Map(months.map((one) => [reportKey(one), one]));
-  // A correction is not late: what counts is when the month was first answered for.
-  const answered = new Set(
-    (months.length === 0
-      ? []
-      : await base.db
-          .selectFrom('progress_report')
-          .select(['zone_id', 'month'])
-          .where('month', 'in', [...new Set(months.map((one) => one.month))])
-          .where('received_on', '<=', base.receivedOn)
-          .where('ended', 'is', null)
-          .execute()
-    ).map((row) => reportKey({ senderZoneId: row.zone_id, month: row.month })),
-  );
-  await insertAll(
-    base.db,
-    'progress_report',
-    [...rows].map(([key, one]) => {
-      const id = base.newId();
-      ids.set(key, id);
-      return {
-        id,
-        zone_id: one.senderZoneId,
-        scope_id: one.scopeId,
-        month: one.month,
-        covers_from: one.coversFrom,
-        received_on: base.receivedOn,
-        due_on: dueOn(last),
-        late_days: answered.has(key) ? 0 : lateDays(last, base.receivedOn),
-        file_id: base.fileId,
-        sheet: one.sheet,
-        began: base.entry,
-        ended: null,
-      };
-    }),
-  );
+  const rows = [...new Map(months.map((one) => [reportKey(one), one]))].map(([key, one]) => {
+    const id = base.newId();
+    ids.set(key, id);
+    return {
+      id,
+      zone_id: one.senderZoneId,
+      scope_id: one.scopeId,
+      month: one.month,
+      covers_from: one.coversFrom,
+      received_on: base.receivedOn,
+      due_on: dueOn(last),
+      late_days: answered.has(key) ? 0 : lateDays(last, base.receivedOn),
+      file_id: base.fileId,
+      sheet: one.sheet,
+      began: base.entry,
+      ended: null,
+    };
+  });
+  return { ids, rows };
+}
+
+/** Writes the reports of a paper. Returns report ids by sender and month. */
+export async function writeReports(base: WriteBase, months: readonly ReportMonth[]): Promise<Map<string, string>> {
+  const { ids, rows } = reportRows(base, months, await answeredMonths(base.db, months, base.receivedOn));
+  await insertAll(base.db, 'progress_report', rows);
   return ids;
 }
 
-/** Progress rows: the live row of the same project, month and sender ends, unless it was received later. */
-export async function writeProgress(
-  base: WriteBase,
+/** What rows of progress change: the live row of the same project, month and sender ends, unless it was received later. */
+export function progressChanges(
+  base: Omit<WriteBase, 'db'>,
   reports: ReadonlyMap<string, string>,
   rows: readonly ProgressRow[],
-  correction: string | null = null,
-): Promise<void> {
+  live: ReadonlyMap<string, ProgressRecord>,
+  correction: string | null,
+) {
   const fresh = new Map<string, ProgressRow>();
   for (const row of rows) fresh.set(progressKey(row.projectId, row.one.month, row.one.senderZoneId), row);
-  const live = await liveProgress(
-    base.db,
-    [...new Set(rows.map((row) => row.projectId))],
-    [...new Set(rows.map((row) => row.one.month))],
-  );
   const ended: string[] = [];
   const inserts = [...fresh].map(([rowKey, { projectId, zoneId, scopeId, one, sheet, row }]) => {
     const old = live.get(rowKey);
@@ -215,6 +225,21 @@ export async function writeProgress(
       ended: late ? base.entry : null,
     };
   });
+  return { ended, inserts };
+}
+
+/** Progress rows of a paper. */
+export async function writeProgress(
+  base: WriteBase,
+  reports: ReadonlyMap<string, string>,
+  rows: readonly ProgressRow[],
+): Promise<void> {
+  const live = await liveProgress(
+    base.db,
+    [...new Set(rows.map((row) => row.projectId))],
+    [...new Set(rows.map((row) => row.one.month))],
+  );
+  const { ended, inserts } = progressChanges(base, reports, rows, live, null);
   await endAll(base.db, 'progress', ended, base.entry);
   await insertAll(base.db, 'progress', inserts);
 }

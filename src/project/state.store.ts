@@ -24,15 +24,16 @@ export async function refreshStates(db: Trx, ids: readonly string[], entry: bigi
 }
 
 async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, today: Day): Promise<void> {
-  const projects = await db
-    .selectFrom('project')
-    .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry'])
-    .where('id', 'in', [...ids])
-    .where('ended', 'is', null)
-    .orderBy('id')
-    .execute();
-  const events = grouped(
-    await db
+  // None of these needs the other's rows: they go out together.
+  const [projects, events, totals, formed, progress, states] = await Promise.all([
+    db
+      .selectFrom('project')
+      .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry'])
+      .where('id', 'in', [...ids])
+      .where('ended', 'is', null)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('project_event')
       .select(['project_id', 'kind', 'happened', 'stage'])
       .where('project_id', 'in', [...ids])
@@ -40,10 +41,9 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .orderBy('project_id')
       .orderBy('day')
       .orderBy('id')
-      .execute(),
-  );
-  const totals = grouped(
-    await db
+      .execute()
+      .then(grouped),
+    db
       .selectFrom('project_statement')
       .select(['project_id', 'value_fen'])
       .distinctOn('project_id')
@@ -55,10 +55,9 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .orderBy('received_on', 'desc')
       .orderBy('began', 'desc')
       .orderBy('publisher')
-      .execute(),
-  );
-  const formed = grouped(
-    await db
+      .execute()
+      .then(grouped),
+    db
       .selectFrom('project_statement')
       .select(['project_id', 'value_fen', 'period'])
       .distinctOn('project_id')
@@ -70,10 +69,9 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .orderBy('period', 'desc')
       .orderBy('received_on', 'desc')
       .orderBy('publisher')
-      .execute(),
-  );
-  const progress = grouped(
-    await db
+      .execute()
+      .then(grouped),
+    db
       .selectFrom('progress')
       .select(['project_id', 'cumulative_fen', 'month'])
       .distinctOn('project_id')
@@ -84,18 +82,16 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .orderBy('month', 'desc')
       .orderBy('received_on', 'desc')
       .orderBy('id')
+      .execute()
+      .then(grouped),
+    db
+      .selectFrom('project_state')
+      .selectAll()
+      .where('project_id', 'in', [...ids])
+      .where('ended', 'is', null)
       .execute(),
-  );
-  const before = new Map(
-    (
-      await db
-        .selectFrom('project_state')
-        .selectAll()
-        .where('project_id', 'in', [...ids])
-        .where('ended', 'is', null)
-        .execute()
-    ).map((row) => [row.project_id, row]),
-  );
+  ]);
+  const before = new Map(states.map((row) => [row.project_id, row]));
 
   const fresh = projects.map((project) => {
     const life = lifeAt((events.get(project.id) ?? []) as LifeEvent[], today);
@@ -134,20 +130,23 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .where('began', '=', entry)
       .execute();
   const others = changed.filter((row) => before.get(row.project_id)?.began !== entry);
-  for (const piece of pieces(others, idsPerRead))
-    await db
-      .updateTable('project_state')
-      .set({ ended: entry })
-      .where(
-        'project_id',
-        'in',
-        piece.map((row) => row.project_id),
-      )
-      .where('ended', 'is', null)
-      .execute();
-  await insertAll(
-    db,
-    'project_state',
-    others.map((row) => ({ ...row, began: entry, ended: null })),
-  );
+  await Promise.all([
+    ...[...pieces(others, idsPerRead)].map((piece) =>
+      db
+        .updateTable('project_state')
+        .set({ ended: entry })
+        .where(
+          'project_id',
+          'in',
+          piece.map((row) => row.project_id),
+        )
+        .where('ended', 'is', null)
+        .execute(),
+    ),
+    insertAll(
+      db,
+      'project_state',
+      others.map((row) => ({ ...row, began: entry, ended: null })),
+    ),
+  ]);
 }

@@ -105,8 +105,8 @@ describe('lost connections', () => {
     let lose = true;
     const flaky: typeof t.engine = {
       ...t.engine,
-      transaction: async (sight, work) => {
-        const result = await t.engine.transaction(sight, work);
+      write: async (work) => {
+        const result = await t.engine.write(work);
         if (lose) {
           lose = false;
           throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });

@@ -1,0 +1,88 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import pg from 'pg';
+import type { Trx } from './engine.ts';
+import { lineOn, unawaited } from './line.ts';
+
+/** Longest text that is kept prepared, in characters: beyond it are inserts of many rows, each with a text of its own. */
+const longestPrepared = 4_000;
+const mostPrepared = 400;
+const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** The connections that write: pipelined, with prepared statements, apart from those that read. */
+export class ServerLine {
+  readonly #pool: pg.Pool;
+  readonly #names = new Map<string, string>();
+
+  constructor(config: pg.PoolConfig) {
+    this.#pool = new pg.Pool({ ...config, max: 5, pipeline: true } as pg.PoolConfig);
+    this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
+  }
+
+  /** Runs `work` in one transaction that has no sight yet; what it acknowledged is on disk when it resolves. */
+  async write<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let broken = true;
+    try {
+      const begun = unawaited(client.query('begin'));
+      try {
+        const result = await work(lineOn(new LineConnection(client, this.#names)));
+        const { command } = await client.query('commit');
+        await begun;
+        broken = false;
+        // PostgreSQL answers a commit with ROLLBACK when an earlier statement failed.
+        if (command === 'ROLLBACK') throw new Error('the transaction was aborted by one of its statements');
+        return result;
+      } catch (error) {
+        if (broken)
+          await client.query('rollback').then(
+            () => {
+              broken = false;
+            },
+            () => {},
+          );
+        throw error;
+      }
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+class LineConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient;
+  readonly #names: Map<string, string>;
+
+  constructor(client: pg.PoolClient, names: Map<string, string>) {
+    this.#client = client;
+    this.#names = names;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const name = parameters.length > 0 ? this.#nameOf(sql) : undefined;
+    const values = [...parameters];
+    const { command, rowCount, rows } = await this.#client.query(
+      name === undefined ? { text: sql, values } : { text: sql, values, name },
+    );
+    return counted.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows as R[] };
+  }
+
+  #nameOf(sql: string): string | undefined {
+    if (sql.length > longestPrepared) return undefined;
+    let name = this.#names.get(sql);
+    if (name === undefined && this.#names.size < mostPrepared) {
+      name = `write_${this.#names.size + 1}`;
+      this.#names.set(sql, name);
+    }
+    return name;
+  }
+
+  // biome-ignore lint/correctness/useYield: a pipelined connection cannot hold a portal open; callers page by key
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not possible on a writing connection: page by key');
+  }
+}
