@@ -1,5 +1,5 @@
 import type { Trx } from '../db/engine.ts';
-import type { Adjustment } from './standing.ts';
+import type { Adjustment } from './zone-score.ts';
 
 export interface AdjustmentRow extends Adjustment {
   readonly scheme: string;

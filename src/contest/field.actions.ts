@@ -18,7 +18,8 @@ import { factsOfBody } from './facts.ts';
 import { fourComparisons } from './preset.ts';
 import { findSchemeOn, listSchemes } from './scheme.store.ts';
 import type { Scheme } from './scheme.ts';
-import { type Adjustment, type Candidate, type Standing, standing } from './standing.ts';
+import { type Candidate, type Standing, standing } from './standing.ts';
+import type { Adjustment } from './zone-score.ts';
 
 /** Where, when and by which scheme zones are compared. */
 export interface Question {

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, decimalOf, type Fraction, fraction, fractionOfDecimal } from '../indicator/fraction.ts';
-import { type Kernel, score } from './kernel.ts';
+import { type Kernel, peersOf, score as scoreOf } from './kernel.ts';
 
 const references = join(
   process.env.TAIHANG_FIXTURES ?? join(import.meta.dirname, '../../../shared'),
   'reference/composite',
 );
 const reference = (name: string) => JSON.parse(readFileSync(join(references, name), 'utf8'));
+const score = (kernel: Kernel, value: Fraction, peers: readonly Fraction[], direction: 'more' | 'less') =>
+  scoreOf(kernel, value, peersOf(peers, direction), direction);
 const number = (value: Fraction) => Number(decimalOf(value, 15));
 const of = (text: string | number) => fractionOfDecimal(String(text));
 const texts = (values: readonly string[]) => values.map(of);

@@ -68,19 +68,93 @@ const spread = (floor: string, share: Fraction): Fraction => {
   return add(low, multiply(share, subtract(hundred, low)));
 };
 
-function minMax(kernel: Of<'min-max'>, value: Fraction, peers: readonly Fraction[], more: boolean): Fraction {
-  const lowest = peers.reduce(least, value);
-  const highest = peers.reduce(greatest, value);
+/** What the kernels need to know of a peer group, worked out once for all of its members. */
+export interface Peers {
+  readonly count: number;
+  readonly lowest: Fraction | undefined;
+  readonly highest: Fraction | undefined;
+  /** How many peers have a better value. */
+  readonly better: (value: Fraction) => number;
+}
+
+/** Sums up the values of all peers that have one. */
+export function peersOf(values: readonly Fraction[], direction: 'more' | 'less'): Peers {
+  let ahead: Map<Fraction, number> | undefined;
+  const sign = direction === 'more' ? -1 : 1;
+  const rank = () => {
+    const ranked = [...values].sort((a, b) => sign * inOrder(a, b));
+    const places = new Map<Fraction, number>();
+    let first = 0;
+    for (const [at, value] of ranked.entries()) {
+      if (at > 0 && !equal(value, ranked[at - 1] as Fraction)) first = at;
+      places.set(value, first);
+    }
+    return places;
+  };
+  return {
+    count: values.length,
+    lowest: values.length > 0 ? values.reduce((a, b) => (inOrder(a, b) <= 0 ? a : b)) : undefined,
+    highest: values.length > 0 ? values.reduce((a, b) => (inOrder(a, b) >= 0 ? a : b)) : undefined,
+    better: (value) => {
+      ahead ??= rank();
+      return ahead.get(value) ?? values.filter((peer) => sign * compare(peer, value) < 0).length;
+    },
+  };
+}
+
+const number = (value: Fraction): number => Number(value.n) / Number(value.d);
+
+/** The order of two values: told by floating point where it is beyond doubt, else exactly. */
+function inOrder(a: Fraction, b: Fraction): number {
+  const [x, y] = [number(a), number(b)];
+  const doubt = (Math.abs(x) + Math.abs(y)) * 1e-12;
+  return Math.abs(x - y) > doubt ? x - y : compare(a, b);
+}
+
+type Judging = { readonly rule: { readonly kernel: Kernel }; readonly peers: Peers };
+
+/**
+ * Tells, for a zone whose own values did not change, whether its peers still bear on every score as before: the ends of the group
+ * for min-max, its place for rank. Other kernels judge a value by itself.
+ */
+export function sameGround(
+  before: readonly Judging[],
+  now: readonly Judging[],
+): (values: readonly (Fraction | undefined)[]) => boolean {
+  const alike = (a: Fraction | undefined, b: Fraction | undefined) => (a && b ? equal(a, b) : a === b);
+  const moved: number[] = [];
+  const ranked: number[] = [];
+  for (const [at, { rule, peers }] of now.entries()) {
+    const earlier = (before[at] as Judging).peers;
+    if (rule.kernel.kind === 'rank') (earlier.count === peers.count ? ranked : moved).push(at);
+    if (
+      rule.kernel.kind === 'min-max' &&
+      !(alike(earlier.lowest, peers.lowest) && alike(earlier.highest, peers.highest))
+    )
+      moved.push(at);
+  }
+  return (values) =>
+    moved.every((at) => values[at] === undefined) &&
+    ranked.every((at) => {
+      const value = values[at];
+      return (
+        value === undefined || (before[at] as Judging).peers.better(value) === (now[at] as Judging).peers.better(value)
+      );
+    });
+}
+
+function minMax(kernel: Of<'min-max'>, value: Fraction, peers: Peers, more: boolean): Fraction {
+  const lowest = least(peers.lowest ?? value, value);
+  const highest = greatest(peers.highest ?? value, value);
   if (equal(lowest, highest)) return hundred;
   const distance = more ? subtract(value, lowest) : subtract(highest, value);
   return spread(kernel.floor, divide(distance, subtract(highest, lowest)));
 }
 
-function byRank(kernel: Of<'rank'>, value: Fraction, peers: readonly Fraction[], more: boolean): Fraction {
-  if (peers.length < 2) return hundred;
-  const better = peers.filter((peer) => (more ? compare(peer, value) > 0 : compare(peer, value) < 0)).length;
-  const last = BigInt(peers.length - 1);
-  return spread(kernel.floor, fraction(last - BigInt(better), last));
+function byRank(kernel: Of<'rank'>, value: Fraction, peers: Peers): Fraction {
+  if (peers.count < 2) return hundred;
+  const last = BigInt(peers.count - 1);
+  return spread(kernel.floor, fraction(last - BigInt(peers.better(value)), last));
 }
 
 /** Completion of a target where less is better is target ÷ value: half the target again is 66.7. */
@@ -121,15 +195,10 @@ function graded(kernel: Of<'graded'>, value: Fraction): Fraction {
 }
 
 /**
- * Score of one value. `peers` are the values of all peers that have one, the value itself among them; both are in the
+ * Score of one value. `peers` sums up the values of all peers that have one, the value itself among them; both are in the
  * unit of print. The scheme was checked before (no empty span, no zero target).
  */
-export function score(
-  kernel: Kernel,
-  value: Fraction,
-  peers: readonly Fraction[],
-  direction: 'more' | 'less',
-): Fraction {
+export function score(kernel: Kernel, value: Fraction, peers: Peers, direction: 'more' | 'less'): Fraction {
   const more = direction === 'more';
   switch (kernel.kind) {
     case 'min-max':
@@ -137,7 +206,7 @@ export function score(
     case 'target':
       return completion(kernel, value, more);
     case 'rank':
-      return byRank(kernel, value, peers, more);
+      return byRank(kernel, value, peers);
     case 'steps':
       return steps(kernel, value, more);
     case 'efficacy':

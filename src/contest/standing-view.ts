@@ -4,7 +4,8 @@ import { factNames } from '../indicator/fact.ts';
 import { compare, decimalOf, type Fraction, fractionOfText, fractionText, subtract } from '../indicator/fraction.ts';
 import { printed } from '../indicator/indicator.ts';
 import type { Scheme } from './scheme.ts';
-import type { ScoredComparison, ScoredIndicator, Standing, StandingRow } from './standing.ts';
+import type { Standing, StandingRow } from './standing.ts';
+import type { ScoredComparison, ScoredIndicator } from './zone-score.ts';
 
 /** A number as printed and as it is (`n/d`). */
 export const zNumber = z.object({ text: z.string(), exact: z.string() });

@@ -17,8 +17,9 @@ import {
 import { schemeFindingWords } from './contest.words.ts';
 import { fourComparisons } from './preset.ts';
 import { type Scheme, schemeFindings, zScheme } from './scheme.ts';
-import { type Adjustment, type Candidate, standing } from './standing.ts';
+import { type Candidate, judge, standing } from './standing.ts';
 import { movesBetween, standingView, zStandingRow } from './standing-view.ts';
+import type { Adjustment } from './zone-score.ts';
 
 const text = (result: ReturnType<typeof standing>) => JSON.stringify(standingView(result, fourComparisons));
 
@@ -58,6 +59,25 @@ const events = fc
   );
 
 describe('properties', () => {
+  test('a judgement that takes over what did not change equals one from the start', () => {
+    const change = fc.record({ zone: fc.nat(8), facts: someFacts, gone: fc.boolean() });
+    fc.assert(
+      fc.property(group, events, fc.array(change, { maxLength: 6 }), (candidates, adjustments, changes) => {
+        let peers = candidates;
+        let judged = judge(fourComparisons, peers, adjustments);
+        for (const { zone, facts, gone } of changes) {
+          const zoneId = `Z00${zone}`;
+          const others = peers.filter((each) => each.zoneId !== zoneId);
+          peers = gone && others.length > 0 ? others : [...others, { zoneId, facts }];
+          judged = judge(fourComparisons, peers, adjustments, judged);
+          expect(text(judged.standing)).toBe(text(standing(fourComparisons, peers, adjustments)));
+        }
+        judged = judge(fourComparisons, peers, [], judged);
+        expect(text(judged.standing)).toBe(text(standing(fourComparisons, peers)));
+      }),
+    );
+  });
+
   test('the order of zones and events makes no difference, to the byte', () => {
     fc.assert(
       fc.property(group, events, (candidates, adjustments) => {

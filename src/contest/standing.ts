@@ -1,24 +1,10 @@
 import { selectIndicator } from '../indicator/catalogue.ts';
 import type { Facts } from '../indicator/fact.ts';
-import {
-  add,
-  compare,
-  divide,
-  equal,
-  type Fraction,
-  fractionOfDecimal,
-  greatest,
-  hundred,
-  least,
-  multiply,
-  roundTo,
-  subtract,
-  sum,
-  zero,
-} from '../indicator/fraction.ts';
-import { type Absence, inPrintUnit, type Part, type Reading } from '../indicator/indicator.ts';
-import { score } from './kernel.ts';
-import type { Comparison, Scheme, SchemeIndicator } from './scheme.ts';
+import { compare, equal, type Fraction, fractionOfDecimal, roundTo, zero } from '../indicator/fraction.ts';
+import { inPrintUnit } from '../indicator/indicator.ts';
+import { peersOf, sameGround } from './kernel.ts';
+import type { Scheme } from './scheme.ts';
+import { type Adjustment, type RuleField, scoreZone, type ZoneReading, type ZoneScore } from './zone-score.ts';
 
 /** A zone of the peer group with its facts. */
 export interface Candidate {
@@ -26,62 +12,11 @@ export interface Candidate {
   readonly facts: Facts;
 }
 
-/** One event that adds or deducts, already decided and evidenced. Points are positive for both kinds. */
-export interface Adjustment {
-  readonly id: string;
-  readonly zoneId: string;
-  readonly item: string;
-  readonly points: string;
-  readonly reason: string;
-}
-
-export interface ScoredIndicator {
-  readonly code: string;
-  readonly version: number;
-  readonly value: Fraction | undefined;
-  readonly absence: Absence | undefined;
-  readonly parts: readonly Part[];
-  /** 0 to 100 (above 100 only by a cap above 100); undefined when not applicable. */
-  readonly score: Fraction | undefined;
-  readonly weight: Fraction;
-  /** Weight after what was not applicable was redistributed; zero when it is itself not applicable. */
-  readonly effectiveWeight: Fraction;
-  /** score × effective weight ÷ 100. */
-  readonly points: Fraction;
-}
-
-export interface ScoredComparison {
-  readonly code: string;
-  readonly applicable: boolean;
-  readonly weight: Fraction;
-  readonly effectiveWeight: Fraction;
-  readonly points: Fraction;
-  readonly indicators: readonly ScoredIndicator[];
-}
-
-export interface CountedAdjustment {
-  readonly id: string;
-  readonly item: string;
-  readonly kind: 'addition' | 'deduction';
-  readonly stated: Fraction;
-  /** What counts after the caps of event and item. */
-  readonly counted: Fraction;
-  readonly reason: string;
-}
-
-export interface StandingRow {
-  readonly zoneId: string;
+export interface StandingRow extends ZoneScore {
   /** Ties share the smallest place; undefined when too little was applicable (`leastCoverage`) or nothing at all. */
   readonly place: number | undefined;
   /** True when another zone has the same place. */
   readonly tied: boolean;
-  readonly total: Fraction;
-  /** Points of the 100 that were applicable, before redistribution. */
-  readonly coverage: Fraction;
-  readonly comparisons: readonly ScoredComparison[];
-  readonly adjustments: readonly CountedAdjustment[];
-  readonly additions: Fraction;
-  readonly deductions: Fraction;
 }
 
 export interface Standing {
@@ -89,152 +24,125 @@ export interface Standing {
   readonly rows: readonly StandingRow[];
 }
 
-interface Evaluated {
-  readonly rule: SchemeIndicator;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly values: ReadonlyMap<string, Fraction>;
+/** A zone's score with what it was judged from. */
+interface Scored {
+  readonly read: ZoneReading;
+  readonly adjustments: string;
+  readonly row: ZoneScore;
+  /** What decides the place; undefined when too little was applicable. */
+  readonly key: Fraction | undefined;
 }
 
-function evaluate(rule: SchemeIndicator, candidates: readonly Candidate[]): Evaluated {
-  const indicator = selectIndicator(rule.indicator);
-  const readings = new Map(candidates.map((candidate) => [candidate.zoneId, indicator.formula(candidate.facts)]));
-  const values = new Map<string, Fraction>();
-  for (const [zoneId, reading] of readings) {
-    if (reading.value) values.set(zoneId, inPrintUnit(reading.value, indicator.unit));
-  }
-  return { rule, readings, values };
+/** A standing with what it was worked out from, so that the next one judges anew only what changed. */
+export interface Judged {
+  readonly scheme: Scheme;
+  readonly fields: readonly (readonly RuleField[])[];
+  readonly scored: ReadonlyMap<string, Scored>;
+  readonly standing: Standing;
 }
 
-/** Shares `weight` among the members that apply, in proportion to their own weights. */
-function redistribute(weight: Fraction, own: readonly Fraction[], applies: readonly boolean[]): Fraction[] {
-  const applicable = sum(own.filter((_, at) => applies[at]));
-  return own.map((each, at) => (applies[at] ? divide(multiply(weight, each), applicable) : zero));
+/** Reads all indicators for a candidate. */
+function readZone({ zoneId, facts }: Candidate, scheme: Scheme): ZoneReading {
+  const rules = scheme.comparisons.flatMap((comparison) => comparison.indicators);
+  const readings = rules.map((rule) => selectIndicator(rule.indicator).formula(facts));
+  const values = readings.map(
+    ({ value }, at) =>
+      value && inPrintUnit(value, selectIndicator((rules[at] as (typeof rules)[number]).indicator).unit),
+  );
+  return { zoneId, facts, readings, values };
 }
 
-function scoreComparison(
-  comparison: Comparison,
-  evaluated: readonly Evaluated[],
-  zoneId: string,
-  effectiveWeight: Fraction,
-): ScoredComparison {
-  const own = evaluated.map(({ rule }) => fractionOfDecimal(rule.weight));
-  const applies = evaluated.map(({ values }) => values.has(zoneId));
-  const applicable = applies.includes(true);
-  const effective = applicable ? redistribute(effectiveWeight, own, applies) : own.map(() => zero);
-  const indicators = evaluated.map(({ rule, readings, values }, at): ScoredIndicator => {
-    const indicator = selectIndicator(rule.indicator);
-    const reading = readings.get(zoneId) as Reading;
-    const value = values.get(zoneId);
-    const scored = value && score(rule.kernel, value, [...values.values()], indicator.direction);
-    const weight = effective[at] as Fraction;
-    return {
-      code: rule.indicator,
-      version: rule.version,
-      value: reading.value,
-      absence: reading.absence,
-      parts: reading.parts,
-      score: scored,
-      weight: own[at] as Fraction,
-      effectiveWeight: weight,
-      points: scored ? divide(multiply(scored, weight), hundred) : zero,
-    };
+/** The indicators of the scheme, each with its peer group. */
+function fieldsOf(scheme: Scheme, read: readonly ZoneReading[]): RuleField[][] {
+  let next = 0;
+  return scheme.comparisons.map((comparison) =>
+    comparison.indicators.map((rule) => {
+      const at = next++;
+      const indicator = selectIndicator(rule.indicator);
+      const values = read.map((zone) => zone.values[at]).filter((value) => value !== undefined);
+      const weight = fractionOfDecimal(rule.weight);
+      return { rule, indicator, at, weight, peers: peersOf(values, indicator.direction) };
+    }),
+  );
+}
+
+/** Places by key, best first; equal keys share a place, and their zones stand in the order of their ids. */
+function place(scored: ReadonlyMap<string, Scored>, before?: Judged): StandingRow[] {
+  // The former order is nearly the new one, which sorting makes use of.
+  const order = [...new Set([...(before?.standing.rows.map((row) => row.zoneId) ?? []), ...scored.keys()])]
+    .map((zoneId) => scored.get(zoneId))
+    .filter((each) => each !== undefined);
+  const byId = (a: Scored, b: Scored) => (a.row.zoneId < b.row.zoneId ? -1 : 1);
+  order.sort((a, b) => {
+    if (!a.key || !b.key) return a.key ? -1 : b.key ? 1 : byId(a, b);
+    return compare(b.key, a.key) || byId(a, b);
   });
-  return {
-    code: comparison.code,
-    applicable,
-    weight: fractionOfDecimal(comparison.weight),
-    effectiveWeight,
-    points: sum(indicators.map((indicator) => indicator.points)),
-    indicators,
-  };
+  const former = new Map(before?.standing.rows.map((row) => [row.zoneId, row]));
+  const same = (a: Scored | undefined, b: Scored | undefined) => !!a?.key && !!b?.key && equal(a.key, b.key);
+  let first = 0;
+  return order.map((each, at) => {
+    const shares = same(each, order[at - 1]);
+    if (!shares) first = at;
+    const placed = each.key && first + 1;
+    const tied = shares || same(each, order[at + 1]);
+    const earlier = former.get(each.row.zoneId);
+    const kept = earlier?.place === placed && earlier?.tied === tied && before?.scored.get(each.row.zoneId) === each;
+    return kept && earlier ? earlier : { ...each.row, place: placed, tied };
+  });
 }
 
-/** Events in order of their ids until the cap of their item is used up; then the cap of the kind. */
-function countAdjustments(scheme: Scheme, adjustments: readonly Adjustment[]) {
-  const used = new Map<string, Fraction>();
-  const counted: CountedAdjustment[] = [];
-  for (const each of [...adjustments].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
-    const item = scheme.items.find((one) => one.code === each.item);
-    // An item of an older scheme version has no place in this one: it stays on record and counts nothing.
-    if (!item) continue;
-    const stated = fractionOfDecimal(each.points);
-    const before = used.get(item.code) ?? zero;
-    const room = greatest(zero, subtract(fractionOfDecimal(item.cap), before));
-    const counts = least(room, least(stated, fractionOfDecimal(item.each)));
-    used.set(item.code, add(before, counts));
-    counted.push({ id: each.id, item: item.code, kind: item.kind, stated, counted: counts, reason: each.reason });
-  }
-  const sumOf = (kind: 'addition' | 'deduction', cap: string) =>
-    least(fractionOfDecimal(cap), sum(counted.filter((each) => each.kind === kind).map((each) => each.counted)));
-  return {
-    counted,
-    additions: sumOf('addition', scheme.additionCap),
-    deductions: sumOf('deduction', scheme.deductionCap),
-  };
-}
+const adjustmentsText = (own: readonly Adjustment[]): string =>
+  own.map(({ id, item, points, reason }) => JSON.stringify([id, item, points, reason])).join();
 
-type Unplaced = Omit<StandingRow, 'place' | 'tied'>;
-
-function scoreZone(
+/**
+ * Judges a peer group. `before` is an earlier judgement by the same scheme object: rows whose facts are the same object and whose
+ * peers bear on them as before are taken over, so that one new report costs one zone. The result equals a judgement without it.
+ */
+export function judge(
   scheme: Scheme,
-  evaluated: readonly (readonly Evaluated[])[],
-  zoneId: string,
-  adjustments: readonly Adjustment[],
-): Unplaced {
-  const applies = evaluated.map((indicators) => indicators.some(({ values }) => values.has(zoneId)));
-  const applicable = applies.includes(true);
-  const own = scheme.comparisons.map((comparison) => fractionOfDecimal(comparison.weight));
-  const effective = applicable ? redistribute(hundred, own, applies) : own.map(() => zero);
-  const comparisons = scheme.comparisons.map((comparison, at) =>
-    scoreComparison(comparison, evaluated[at] as readonly Evaluated[], zoneId, effective[at] as Fraction),
-  );
-  const { counted, additions, deductions } = countAdjustments(
-    scheme,
-    adjustments.filter((each) => each.zoneId === zoneId),
-  );
-  const points = sum(comparisons.map((comparison) => comparison.points));
-  return {
-    zoneId,
-    coverage: sum(
-      comparisons.flatMap((each) => each.indicators.filter((one) => one.score !== undefined).map((one) => one.weight)),
-    ),
-    total: subtract(add(points, additions), deductions),
-    comparisons,
-    adjustments: counted,
-    additions,
-    deductions,
-  };
+  candidates: readonly Candidate[],
+  adjustments: readonly Adjustment[] = [],
+  before?: Judged,
+): Judged {
+  const earlier = before?.scheme === scheme ? before : undefined;
+  const inOrder = [...candidates].sort((a, b) => (a.zoneId < b.zoneId ? -1 : a.zoneId > b.zoneId ? 1 : 0));
+  const read = inOrder.map((each) => {
+    const kept = earlier?.scored.get(each.zoneId)?.read;
+    return kept?.facts === each.facts ? kept : readZone(each, scheme);
+  });
+  const fields = fieldsOf(scheme, read);
+  const flat = fields.flat();
+  const grounds = earlier && sameGround(earlier.fields.flat(), flat);
+  const needed = fractionOfDecimal(scheme.leastCoverage);
+  const isRanked = (row: ZoneScore) => compare(row.coverage, zero) > 0 && compare(row.coverage, needed) >= 0;
+  const decided = (total: Fraction) => (scheme.rankDigits === null ? total : roundTo(total, scheme.rankDigits));
+  const adjusted = Map.groupBy(adjustments, (each) => each.zoneId);
+  const scored = new Map<string, Scored>();
+  for (const zone of read) {
+    const own = adjusted.get(zone.zoneId) ?? [];
+    const text = adjustmentsText(own);
+    const kept = earlier?.scored.get(zone.zoneId);
+    if (kept && kept.read === zone && kept.adjustments === text && grounds?.(zone.values)) {
+      scored.set(zone.zoneId, kept);
+      continue;
+    }
+    const row = scoreZone(scheme, fields, zone, own);
+    scored.set(zone.zoneId, {
+      read: zone,
+      adjustments: text,
+      row,
+      key: isRanked(row) ? decided(row.total) : undefined,
+    });
+  }
+  return { scheme, fields, scored, standing: { rows: place(scored, earlier) } };
 }
 
 /**
  * The standing of one peer group: a pure function of facts, scheme and adjustments. The order of the candidates makes
  * no difference, and equal inputs give equal bytes.
  */
-export function standing(
+export const standing = (
   scheme: Scheme,
   candidates: readonly Candidate[],
   adjustments: readonly Adjustment[] = [],
-): Standing {
-  const inOrder = [...candidates].sort((a, b) => (a.zoneId < b.zoneId ? -1 : a.zoneId > b.zoneId ? 1 : 0));
-  const evaluated = scheme.comparisons.map((comparison) =>
-    comparison.indicators.map((rule) => evaluate(rule, inOrder)),
-  );
-  const scored = inOrder.map((candidate) => scoreZone(scheme, evaluated, candidate.zoneId, adjustments));
-  const decided = (total: Fraction) => (scheme.rankDigits === null ? total : roundTo(total, scheme.rankDigits));
-  const needed = fractionOfDecimal(scheme.leastCoverage);
-  const isRanked = (row: Unplaced) => compare(row.coverage, zero) > 0 && compare(row.coverage, needed) >= 0;
-  const ranked = scored.filter(isRanked).map((row) => ({ row, key: decided(row.total) }));
-  const rows = scored.map((row): StandingRow => {
-    const key = decided(row.total);
-    const placed = isRanked(row);
-    return {
-      ...row,
-      place: placed ? 1 + ranked.filter((other) => compare(other.key, key) > 0).length : undefined,
-      tied: placed && ranked.filter((other) => equal(other.key, key)).length > 1,
-    };
-  });
-  // Array.sort is stable, so zones of one place stay in the order of their ids.
-  return {
-    rows: rows.sort((a, b) => (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) || 0),
-  };
-}
+): Standing => judge(scheme, candidates, adjustments).standing;

@@ -13,6 +13,7 @@ import {
   multiply,
   roundTo,
   subtract,
+  sum,
   zero,
 } from './fraction.ts';
 
@@ -27,6 +28,28 @@ test('arithmetic is exact', () => {
       if (!equal(b, zero)) expect(equal(multiply(divide(a, b), b), a)).toBe(true);
       expect(compare(a, b)).toBe(-compare(b, a) + 0);
       expect(fractionOfText(fractionText(a))).toEqual(a);
+    }),
+  );
+});
+
+test('is reduced by the greatest common divisor, however long the numbers are', () => {
+  const euclid = (a: bigint, b: bigint): bigint => (b === 0n ? a : euclid(b, a % b));
+  const long = (bits: bigint) => fc.bigInt({ min: 1n, max: 2n ** bits });
+  fc.assert(
+    fc.property(long(700n), long(650n), long(200n), (a, b, shared) => {
+      const common = euclid(a * shared, b * shared);
+      expect(fraction(a * shared, b * shared)).toEqual({ n: (a * shared) / common, d: (b * shared) / common });
+      expect(fraction(-a, a * shared)).toEqual({ n: -1n, d: shared });
+    }),
+  );
+  const [fib, next] = Array.from({ length: 400 }).reduce<[bigint, bigint]>(([a, b]) => [b, a + b], [1n, 1n]);
+  expect(fraction(next, fib)).toEqual({ n: next, d: fib });
+});
+
+test('sums as one addition after another', () => {
+  fc.assert(
+    fc.property(fc.array(any), (all) => {
+      expect(sum(all)).toEqual(all.reduce(add, zero));
     }),
   );
 });

@@ -8,12 +8,37 @@ export interface Fraction {
   readonly d: bigint;
 }
 
-const gcd = (a: bigint, b: bigint): bigint => {
-  let x = a < 0n ? -a : a;
-  let y = b;
-  while (y !== 0n) [x, y] = [y, x % y];
+const smallest = 2n ** 53n;
+
+function smallGcd(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
-};
+}
+
+/**
+ * Greatest common divisor by Lehmer's steps (Knuth, TAOCP 2, 4.5.2, algorithm L): quotients are told from the leading 50 bits, so
+ * that the long numbers are multiplied once for some twenty of Euclid's divisions. Scores of 2,600 zones are mostly this.
+ */
+function gcd(first: bigint, second: bigint): bigint {
+  let [a, b] = first < 0n ? [-first, second] : [first, second];
+  if (a < b) [a, b] = [b, a];
+  while (b >= smallest) {
+    const shift = BigInt(Math.max(0, a.toString(16).length * 4 - 50));
+    let [x, y] = [Number(a >> shift), Number(b >> shift)];
+    let [A, B, C, D] = [1, 0, 0, 1];
+    while (y + C !== 0 && y + D !== 0) {
+      const quotient = Math.floor((x + A) / (y + C));
+      if (quotient !== Math.floor((x + B) / (y + D))) break;
+      [A, B, C, D] = [C, D, A - quotient * C, B - quotient * D];
+      [x, y] = [y, x - quotient * y];
+    }
+    if (B === 0) [a, b] = [b, a % b];
+    else [a, b] = [BigInt(A) * a + BigInt(B) * b, BigInt(C) * a + BigInt(D) * b];
+  }
+  if (b === 0n) return a;
+  return BigInt(smallGcd(Number(b), Number(a % b)));
+}
 
 /** Throws a RangeError for a zero denominator: callers decide beforehand what an empty cohort means. */
 export function fraction(n: bigint, d = 1n): Fraction {
@@ -31,9 +56,10 @@ export const subtract = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b
 export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n);
 export const sum = (all: Iterable<Fraction>): Fraction => {
-  let total = zero;
-  for (const each of all) total = add(total, each);
-  return total;
+  // Reduced once, at the end: each reduction of long numbers costs more than all additions together.
+  let [n, d] = [0n, 1n];
+  for (const each of all) [n, d] = each.d === d ? [n + each.n, d] : [n * each.d + each.n * d, d * each.d];
+  return fraction(n, d);
 };
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */
 export const compare = (a: Fraction, b: Fraction): number => {
