@@ -463,6 +463,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   },
   'contest.withdraw': { may: owner },
   'standing.live': { may: readers },
+  'standing.places': { may: readers },
   'standing.explain': { may: readers },
   'standing.publish': {
     may: owner,

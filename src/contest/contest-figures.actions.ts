@@ -3,7 +3,6 @@ import { type Day, zDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { say, type Words, words } from '../base/words.ts';
-import { zoneNamesAt } from '../campaign/cohort.store.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import { findIndicator, rulesVersion } from '../indicator/catalogue.ts';
@@ -15,12 +14,10 @@ import { decimalOf, fractionText } from '../indicator/fraction.ts';
 import { type Indicator, printed } from '../indicator/indicator.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
-import { ZoneMap } from '../territory/grouping.ts';
-import { listPlaces } from '../territory/zone.store.ts';
 import { absenceWords, windowWords } from './contest.words.ts';
-import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
-import { awaitingOfZones, cohortOn, type Field, loadField } from './field.actions.ts';
+import { awaitingOfZones, type Field, loadField } from './field.actions.ts';
+import { fieldFacts, membersOfZones } from './field-facts.actions.ts';
 import { inputsOf } from './inputs.store.ts';
 import { indicatorFigure } from './standing.actions.ts';
 
@@ -52,16 +49,14 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
   if (!indicator) throw new Problem('not-found');
   if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
   return await wholeProgramme(ctx.db, async () => {
-    const map = new ZoneMap(await listPlaces(ctx.db, entry));
-    const zones = map.withParks(zone);
     const moment = { entry, day: day as Day, window };
-    const cohort = await cohortOn(ctx, entry, day as Day);
-    const { members } = cohort;
-    const { awaiting, intake } = await awaitingOfZones(ctx, cohort, zones);
-    const loaded = await loadFacts(ctx.db, moment, members);
+    const loaded = await fieldFacts(ctx, moment);
+    const zones = loaded.map.withParks(zone);
+    const members = await membersOfZones(ctx, moment, loaded.cohort, zones);
+    const { awaiting, intake } = await awaitingOfZones(ctx, loaded.cohort, zones);
     const reading = indicator.formula(factsOfBody(loaded.zones, zones, loaded.province));
     const inputs = await inputsOf(ctx.db, moment, zones, indicator.facts, members);
-    const name = (await zoneNamesAt(ctx.db, entry)).get(zone) ?? zone;
+    const name = loaded.names.get(zone) ?? zone;
     return {
       title: named(indicator.words, name),
       value: reading.value

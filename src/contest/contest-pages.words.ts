@@ -22,6 +22,9 @@ export const contestPages = {
   noPlace: words('不参评', '不參評', 'Unplaced'),
   noGroups: words('还没有同类比较组', '還沒有同類比較組', 'There is no peer group yet'),
   noRows: words('这一组没有可比的开发区', '這一組沒有可比的開發區', 'Nothing to compare in this group'),
+  pageOf: words('第 {a} 至 {b} 行, 共 {n} 个', '第 {a} 至 {b} 行, 共 {n} 個', 'Rows {a} to {b} of {n}'),
+  pageBefore: words('上一页', '上一頁', 'Previous page'),
+  pageAfter: words('下一页', '下一頁', 'Next page'),
   chart: words('各项得分', '各項得分', 'Points by comparison'),
   caption: words(
     '{group}; 截止 {day}; 方案 {scheme}; 公式 {rules}; 数据到留痕第 {entry} 条',

@@ -4,7 +4,6 @@ import { workCalendar } from '../base/workdays.ts';
 import type { Member } from '../campaign/cohort.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import type { Trx } from '../db/engine.ts';
-import type { Facts } from '../indicator/fact.ts';
 import { zPlace } from '../indicator/figure-value.ts';
 import type { EventKind, LifeEvent, Stage } from '../project/lifecycle.ts';
 import {
@@ -96,21 +95,26 @@ export const progressRows = block(
   }),
 );
 const zonesWithProjects = block('zones_with_projects', z.object({ zone_id: z.string() }));
-const earlyEvents = block(
-  'early_events',
+const reserveSums = block(
+  'reserve_sums',
+  z.object({ zone_id: z.string(), count: z.bigint(), value: z.bigint(), coded: z.bigint() }),
+);
+const zReserveRow = z.object({
+  id: z.string(),
+  zone_id: z.string(),
+  name: z.string(),
+  code: z.string().nullable(),
+  total_fen: z.bigint().nullable(),
+  ...zPlace,
+});
+const settledReserve = block('settled_reserve', zReserveRow);
+const doubtfulProjects = block('doubtful_projects', zReserveRow);
+const doubtfulEvents = block(
+  'doubtful_events',
   z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
 );
-const earlyProjects = block(
-  'early_projects',
-  z.object({
-    id: z.string(),
-    zone_id: z.string(),
-    name: z.string(),
-    code: z.string().nullable(),
-    total_fen: z.bigint().nullable(),
-    ...zPlace,
-  }),
-);
+const ground = block('ground_entry', z.object({ entry: z.bigint() }));
+const ofZones = block('projects_of_zones', z.object({ id: z.string() }));
 const specialDays = block('special_days', z.object({ day, kind: z.string() }));
 
 export interface ReserveRow extends EarlyProject {
@@ -122,34 +126,44 @@ export interface ReserveRow extends EarlyProject {
   readonly began: bigint;
 }
 
-/** Projects that stood before signing on the day, by zone and id. */
-export async function listReserve(db: Trx, moment: Pick<FactMoment, 'entry' | 'day'>): Promise<ReserveRow[]> {
+type Zones = readonly string[] | null;
+
+const reserveRow = (row: z.output<typeof zReserveRow>): ReserveRow => ({
+  id: row.id,
+  zoneId: row.zone_id,
+  coded: row.code !== null,
+  totalFen: row.total_fen,
+  name: row.name,
+  code: row.code,
+  fileId: row.file_id,
+  sheet: row.sheet,
+  row: row.row_no,
+  began: row.began,
+});
+
+/** Projects whose kept state may not be that of the day, and that stood before signing on it by their events. */
+async function listDoubtful(db: Trx, moment: Pick<FactMoment, 'entry' | 'day'>, zones: Zones): Promise<ReserveRow[]> {
+  const projects = await doubtfulProjects(db, { ...moment, zones });
   const events = new Map<string, LifeEvent[]>();
-  for (const row of await earlyEvents(db, moment)) {
-    const event: LifeEvent = {
-      kind: row.kind as EventKind,
-      happened: row.happened,
-      stage: row.stage as Stage | null,
-    };
+  for (const row of await doubtfulEvents(db, { ...moment, projects: projects.map((one) => one.id) })) {
+    const event: LifeEvent = { kind: row.kind as EventKind, happened: row.happened, stage: row.stage as Stage | null };
     const own = events.get(row.project_id);
     if (own) own.push(event);
     else events.set(row.project_id, [event]);
   }
-  const projects = await earlyProjects(db, moment);
-  return projects
-    .filter((row) => isReserve(events.get(row.id) ?? [], moment.day))
-    .map((row) => ({
-      id: row.id,
-      zoneId: row.zone_id,
-      coded: row.code !== null,
-      totalFen: row.total_fen,
-      name: row.name,
-      code: row.code,
-      fileId: row.file_id,
-      sheet: row.sheet,
-      row: row.row_no,
-      began: row.began,
-    }));
+  return projects.filter((row) => isReserve(events.get(row.id) ?? [], moment.day)).map(reserveRow);
+}
+
+/** Projects of some zones that stood before signing on the day, by zone and id. */
+export async function listReserve(
+  db: Trx,
+  moment: Pick<FactMoment, 'entry' | 'day'>,
+  zones: readonly string[],
+): Promise<ReserveRow[]> {
+  const settled = (await settledReserve(db, { ...moment, zones })).map(reserveRow);
+  const all = [...settled, ...(await listDoubtful(db, moment, zones))];
+  const key = (row: ReserveRow) => `${row.zoneId} ${row.id}`;
+  return all.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 export const calendarAsOf = async (db: Trx, entry: bigint) =>
@@ -157,48 +171,57 @@ export const calendarAsOf = async (db: Trx, entry: bigint) =>
     (await specialDays(db, { entry })).map((row) => ({ day: row.day as Day, kind: row.kind as 'rest' | 'work' })),
   );
 
-/** Facts of every zone, and those of the whole province that formulas compare with. Needs sight of all zones. */
+/** The last entry that changed what all zones are compared on; what came after it moved single zones only. */
+export const groundEntry = async (db: Trx): Promise<bigint> => (await ground(db, {}))[0]?.entry ?? 0n;
+
+/** Live projects that lie in some zones. */
+export const projectsOfZones = async (db: Trx, zones: readonly string[]): Promise<string[]> =>
+  (await ofZones(db, { zones })).map((row) => row.id);
+
+/** Facts of some zones (null = of every zone). `members` are those of these zones. Needs sight of them. */
 export async function loadFacts(
   db: Trx,
   moment: FactMoment,
   members: readonly Member[],
-): Promise<{ readonly zones: ZoneFacts; readonly province: Facts }> {
-  const zones: ZoneFacts = new Map();
+  zones: Zones = null,
+): Promise<ZoneFacts> {
+  const facts: ZoneFacts = new Map();
   const since = windowStart(moment.window, moment.day);
-  const at = { entry: moment.entry, day: moment.day, since };
-  putCohorts(zones, members);
-  const reporting = (await zonesWithProjects(db, { entry: moment.entry })).map((row) => row.zone_id);
-  putReserve(zones, reporting, await listReserve(db, moment));
-  for (const row of await progressSums(db, at)) {
-    put(zones, row.zone_id, 'progress.month', row.month);
-    put(zones, row.zone_id, 'progress.yearDone', row.done);
-    put(zones, row.zone_id, 'progress.yearPlan', row.planned);
+  const at = { entry: moment.entry, day: moment.day, since, zones };
+  putCohorts(facts, members);
+  const reporting = (await zonesWithProjects(db, at)).map((row) => row.zone_id);
+  putReserve(facts, reporting, await listDoubtful(db, moment, zones));
+  for (const row of await reserveSums(db, at)) {
+    put(facts, row.zone_id, 'reserve.count', row.count);
+    put(facts, row.zone_id, 'reserve.value', row.value);
+    put(facts, row.zone_id, 'reserve.coded', row.coded);
   }
-  let [allCount, allStars] = [0n, 0n];
+  for (const row of await progressSums(db, at)) {
+    put(facts, row.zone_id, 'progress.month', row.month);
+    put(facts, row.zone_id, 'progress.yearDone', row.done);
+    put(facts, row.zone_id, 'progress.yearPlan', row.planned);
+  }
   for (const row of await ratingSums(db, at)) {
-    allCount += row.count;
-    allStars += row.stars;
-    put(zones, row.zone_id, 'rating.count', row.count);
-    put(zones, row.zone_id, 'rating.stars', row.stars);
-    put(zones, row.zone_id, 'rating.good', row.good);
-    put(zones, row.zone_id, 'rating.bad', row.bad);
-    put(zones, row.zone_id, 'rating.calledBack', row.called_back);
-    put(zones, row.zone_id, 'rating.corrected', row.corrected);
+    put(facts, row.zone_id, 'rating.count', row.count);
+    put(facts, row.zone_id, 'rating.stars', row.stars);
+    put(facts, row.zone_id, 'rating.good', row.good);
+    put(facts, row.zone_id, 'rating.bad', row.bad);
+    put(facts, row.zone_id, 'rating.calledBack', row.called_back);
+    put(facts, row.zone_id, 'rating.corrected', row.corrected);
     // With ratings on record, no bad one is a real nought: nothing was due.
-    put(zones, row.zone_id, 'rating.due', 0n);
-    put(zones, row.zone_id, 'rating.correctedOnTime', 0n);
+    put(facts, row.zone_id, 'rating.due', 0n);
+    put(facts, row.zone_id, 'rating.correctedOnTime', 0n);
   }
   const bad = (await badRatings(db, at)).map((row) => ({
     zoneId: row.zone_id,
     ratedOn: row.rated_on as Day,
     correctedOn: row.corrected_on as Day | null,
   }));
-  putCorrections(zones, bad, await calendarAsOf(db, moment.entry), moment.day);
+  if (bad.length > 0) putCorrections(facts, bad, await calendarAsOf(db, moment.entry), moment.day);
   for (const row of await requestSums(db, at)) {
-    put(zones, row.zone_id, 'request.closed', row.closed);
-    put(zones, row.zone_id, 'request.closedLate', row.closed_late);
-    put(zones, row.zone_id, 'request.openOverdue', row.open_overdue);
+    put(facts, row.zone_id, 'request.closed', row.closed);
+    put(facts, row.zone_id, 'request.closedLate', row.closed_late);
+    put(facts, row.zone_id, 'request.openOverdue', row.open_overdue);
   }
-  const province: Facts = allCount > 0n ? { 'rating.allCount': allCount, 'rating.allStars': allStars } : {};
-  return { zones, province };
+  return facts;
 }

@@ -121,6 +121,16 @@ export function putCorrections(facts: ZoneFacts, bad: readonly BadRating[], cale
   }
 }
 
+/** Facts of the whole programme that formulas compare with: all ratings, over all zones. */
+export function provinceOf(facts: ZoneFacts): Facts {
+  let [count, stars] = [0n, 0n];
+  for (const own of facts.values()) {
+    count += own.get('rating.count') ?? 0n;
+    stars += own.get('rating.stars') ?? 0n;
+  }
+  return count > 0n ? { 'rating.allCount': count, 'rating.allStars': stars } : {};
+}
+
 /** Adds the facts of a body and its parks; facts of the whole province come in unsummed. */
 export function factsOfBody(facts: ZoneFacts, zones: readonly string[], province: Facts): Facts {
   const sums = new Map<FactName, bigint>();

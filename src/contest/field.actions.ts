@@ -2,23 +2,18 @@ import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { intakeOf, readAwaiting } from '../campaign/awaiting.actions.ts';
-import { zoneNamesAt } from '../campaign/cohort.store.ts';
-import { shanxiRates } from '../campaign/rate-rules.ts';
-import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
-import type { Trx } from '../db/engine.ts';
+import type { Engine } from '../db/engine.ts';
 import { type AwaitingRows, type Intake, reachOf } from '../evidence/awaiting.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
-import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
-import { ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
-import { listPlaces } from '../territory/zone.store.ts';
+import { type ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listAdjustments } from './adjustment.store.ts';
-import { loadFacts } from './facts.store.ts';
 import { factsOfBody } from './facts.ts';
+import { type FieldFacts, fieldFacts } from './field-facts.actions.ts';
 import { fourComparisons } from './preset.ts';
-import { findSchemeOn, listSchemes } from './scheme.store.ts';
+import { type AdoptedScheme, listSchemes } from './scheme.store.ts';
 import type { Scheme } from './scheme.ts';
-import { type Candidate, type Standing, standing } from './standing.ts';
+import { type Candidate, type Judged, judge, type Standing } from './standing.ts';
 import type { Adjustment } from './zone-score.ts';
 
 /** Where, when and by which scheme zones are compared. */
@@ -39,6 +34,7 @@ export interface Field {
   /** Null: the preset, which nobody adopted yet. */
   readonly version: number | null;
   readonly names: ReadonlyMap<string, string>;
+  readonly map: ZoneMap;
   readonly candidates: readonly Candidate[];
   readonly adjustments: readonly Adjustment[];
   readonly standing: Standing;
@@ -50,7 +46,7 @@ export interface Field {
 /** Rows of some zones that await a decision and could bear on their indicators on a day. */
 export async function awaitingOfZones(
   ctx: ReadCtx,
-  cohort: Cohort,
+  cohort: FieldFacts['cohort'],
   zones: readonly string[],
 ): Promise<{ awaiting: AwaitingRows[]; intake: Intake }> {
   const intake: Intake = {
@@ -65,23 +61,41 @@ export async function awaitingOfZones(
   return { awaiting, intake };
 }
 
-/** The three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
-export const cohortOn = (ctx: ReadCtx, entry: bigint, day: Day): Promise<Cohort> =>
-  readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version });
-
 const noGroup = words('没有找到该分组', '沒有找到該分組', 'No such grouping');
 const emptyGroup = words('该分组当日没有开发区', '該分組當日沒有開發區', 'The grouping has no zones on that day');
 
-async function schemeOf(db: Trx, question: Question): Promise<{ scheme: Scheme; version: number | null }> {
-  const { version: wanted } = question;
+function schemeOf(
+  schemes: readonly AdoptedScheme[],
+  { version: wanted, scheme: code, day }: Question,
+): { scheme: Scheme; version: number | null } {
+  const own = schemes.filter((each) => each.code === code);
   const adopted =
-    wanted === undefined
-      ? await findSchemeOn(db, question.entry, question.scheme, question.day)
-      : (await listSchemes(db, question.entry, question.scheme)).find((each) => each.version === wanted);
+    wanted === undefined ? own.find((each) => each.appliesFrom <= day) : own.find((each) => each.version === wanted);
   if (adopted) return { scheme: adopted.scheme, version: adopted.version };
-  if (typeof wanted !== 'number' && question.scheme === fourComparisons.code)
-    return { scheme: fourComparisons, version: null };
+  if (typeof wanted !== 'number' && code === fourComparisons.code) return { scheme: fourComparisons, version: null };
   throw new Problem('not-found');
+}
+
+interface Kept {
+  readonly candidates: ReadonlyMap<string, CandidateParts>;
+  readonly judged: Judged;
+}
+
+interface CandidateParts extends Candidate {
+  /** Facts of the body and of its parks, and those of the programme: while these are the same objects, so are the sums. */
+  readonly parts: readonly unknown[];
+}
+
+/** What was judged last, by facts read for one day: the next judgement of the same group takes over what did not move. */
+const kept = new WeakMap<Engine, Map<string, Kept>>();
+const mostKept = 40;
+
+function candidateOf(facts: FieldFacts, zoneId: string, before: CandidateParts | undefined): CandidateParts {
+  const zones = facts.map.withParks(zoneId);
+  const parts = [facts.province, ...zones.map((zone) => facts.zones.get(zone))];
+  if (before && before.parts.length === parts.length && before.parts.every((part, at) => part === parts[at]))
+    return before;
+  return { zoneId, facts: factsOfBody(facts.zones, zones, facts.province), parts };
 }
 
 /**
@@ -93,36 +107,44 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
   return await wholeProgramme(ctx.db, async () => {
     const { db } = ctx;
     const { group, day, entry } = question;
-    const grouping = (await listGroupings(db, entry)).find((each) => each.id === group);
+    const { scheme: read, version } = schemeOf(await listSchemes(db, entry, question.scheme), question);
+    const facts = await fieldFacts(ctx, { entry, day, window: read.serviceWindow });
+    const grouping = facts.groupings.find((each) => each.id === group);
     if (!grouping) throw new Problem('not-found', noGroup);
-    const map = new ZoneMap(await listPlaces(db, entry));
-    const { bodies } = zonesOfGrouping(map, await listMemberships(db, entry), group, day);
+    const { bodies } = zonesOfGrouping(facts.map, facts.memberships, group, day);
     if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
-    const { scheme, version } = await schemeOf(db, question);
-    const moment = { entry, day, window: scheme.serviceWindow };
-    const cohort = await cohortOn(ctx, entry, day);
-    const { zones, province } = await loadFacts(db, moment, cohort.members);
-    const candidates = bodies.map((zoneId) => ({ zoneId, facts: factsOfBody(zones, map.withParks(zoneId), province) }));
     // Additions and deductions belong to the calendar year they happened in.
-    const adjustments = await listAdjustments(db, entry, {
-      scheme: scheme.code,
-      zoneIds: bodies,
-      from: `${day.slice(0, 4)}-01-01`,
-      to: day,
-    });
+    const inGroup = new Set(bodies);
+    const adjustments = (
+      await listAdjustments(db, entry, { scheme: read.code, from: `${day.slice(0, 4)}-01-01`, to: day })
+    ).filter((each) => inGroup.has(each.zoneId));
+    const own = (ctx.engine && kept.get(ctx.engine)) ?? new Map<string, Kept>();
+    const key = [group, day, read.code, version].join(' ');
+    const before = own.get(key);
+    const scheme =
+      before && JSON.stringify(before.judged.scheme) === JSON.stringify(read) ? before.judged.scheme : read;
+    const candidates = bodies.map((zoneId) => candidateOf(facts, zoneId, before?.candidates.get(zoneId)));
+    const judged = judge(scheme, candidates, adjustments, before?.judged);
+    if (ctx.engine && entry === ctx.head) {
+      kept.set(ctx.engine, own);
+      own.delete(key);
+      own.set(key, { candidates: new Map(candidates.map((each) => [each.zoneId, each])), judged });
+      if (own.size > mostKept) own.delete(own.keys().next().value as string);
+    }
     return {
       question,
       groupName: grouping.name,
       scheme,
       version,
-      names: await zoneNamesAt(db, entry),
+      names: facts.names,
+      map: facts.map,
       candidates,
       adjustments,
-      standing: standing(scheme, candidates, adjustments),
+      standing: judged.standing,
       ...(await awaitingOfZones(
         ctx,
-        cohort,
-        bodies.flatMap((zone) => map.withParks(zone)),
+        facts.cohort,
+        bodies.flatMap((zone) => facts.map.withParks(zone)),
       )),
     };
   });

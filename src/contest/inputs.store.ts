@@ -67,8 +67,7 @@ async function reserveInputs(
   zones: readonly string[],
   codes: boolean,
 ): Promise<FigureInput[]> {
-  const wanted = new Set(zones);
-  const rows = (await listReserve(db, moment)).filter((row) => wanted.has(row.zoneId));
+  const rows = await listReserve(db, moment, zones);
   return rows.map((row) => ({
     subject: { kind: 'project', id: row.id },
     title: row.name,

@@ -5,17 +5,16 @@ import { type AwaitingRows, awaitingOf } from '../evidence/awaiting.ts';
 import { rulesVersion, selectIndicator } from '../indicator/catalogue.ts';
 import { facts } from '../indicator/fact.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
+import { decimalOf } from '../indicator/fraction.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
-import { ZoneMap } from '../territory/grouping.ts';
-import { listPlaces } from '../territory/zone.store.ts';
 import { absenceWords, kernelWords } from './contest.words.ts';
 import { type Field, loadField } from './field.actions.ts';
 import { figureAt, placedRows, questionOf } from './placed.actions.ts';
 import { publicationActions } from './publication.actions.ts';
 import type { SchemeIndicator } from './scheme.ts';
-import { standingExplainApi, standingLiveApi } from './standing.api.ts';
-import { standingView } from './standing-view.ts';
+import { standingExplainApi, standingLiveApi, standingPlacesApi } from './standing.api.ts';
+import { rowView } from './standing-view.ts';
 
 const headOf = (ctx: ReadCtx, field: Field, awaiting: readonly AwaitingRows[]) => ({
   awaiting: awaitingOf(awaiting, field.intake, ctx.actor),
@@ -35,8 +34,34 @@ const headOf = (ctx: ReadCtx, field: Field, awaiting: readonly AwaitingRows[]) =
 
 export const liveStanding = defineQuery(standingLiveApi, async (ctx, input) => {
   const field = await loadField(ctx, questionOf(ctx, input));
-  const rows = standingView(field.standing, field.scheme);
-  return { ...headOf(ctx, field, field.awaiting), rows: await placedRows(ctx, rows, field.names, figureAt(field)) };
+  const shown = field.standing.rows.slice(input.from, input.from + input.limit);
+  const rows = shown.map((row) => rowView(row, field.scheme.digits));
+  return {
+    ...headOf(ctx, field, field.awaiting),
+    count: field.standing.rows.length,
+    rows: await placedRows(ctx, rows, field.names, figureAt(field)),
+  };
+});
+
+const places = defineQuery(standingPlacesApi, async (ctx, input) => {
+  const field = await loadField(ctx, questionOf(ctx, input));
+  const { digits, code } = field.scheme;
+  return {
+    group: field.question.group,
+    day: field.question.day,
+    entry: field.question.entry.toString(),
+    rules: rulesVersion,
+    scheme: { code, version: field.version },
+    count: field.standing.rows.length,
+    rows: field.standing.rows.slice(input.from, input.from + input.limit).map((row) => ({
+      zoneId: row.zoneId,
+      name: field.names.get(row.zoneId) ?? row.zoneId,
+      place: row.place ?? null,
+      tied: row.tied,
+      total: decimalOf(row.total, digits),
+      coverage: decimalOf(row.coverage, digits),
+    })),
+  };
 });
 
 const inThree = (text: ReturnType<typeof words>, params: Readonly<Record<string, unknown>>) =>
@@ -57,9 +82,9 @@ export const indicatorFigure = (
 const explain = defineQuery(standingExplainApi, async (ctx, input) => {
   if (!mayActOn(ctx.actor, input.zoneId, null)) throw new Problem('not-allowed');
   const field = await loadField(ctx, questionOf(ctx, input));
-  const rows = standingView(field.standing, field.scheme);
-  const row = rows.find((each) => each.zoneId === input.zoneId);
-  if (!row) throw new Problem('not-found');
+  const found = field.standing.rows.find((each) => each.zoneId === input.zoneId);
+  if (!found) throw new Problem('not-found');
+  const row = rowView(found, field.scheme.digits);
   const [own] = await placedRows(ctx, [row], field.names, figureAt(field));
   const rules = field.scheme.comparisons.flatMap((comparison) => comparison.indicators);
   const codes = await issuePassports(
@@ -67,8 +92,7 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
     rules.map((rule) => indicatorFigure(rule, field, input.zoneId)),
   );
   const codeOf = new Map(rules.map((rule, at) => [rule.indicator, codes[at] as string]));
-  const map = new ZoneMap(await listPlaces(ctx.db, field.question.entry));
-  const zones = new Set(map.withParks(input.zoneId));
+  const zones = new Set(field.map.withParks(input.zoneId));
   return {
     ...headOf(
       ctx,
@@ -76,7 +100,7 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
       field.awaiting.filter((each) => each.zoneId !== null && zones.has(each.zoneId)),
     ),
     row: own as NonNullable<typeof own>,
-    peers: rows.length,
+    peers: field.standing.rows.length,
     comparisons: row.comparisons.map((comparison, at) => {
       const asked = field.scheme.comparisons[at] as (typeof field.scheme.comparisons)[number];
       return {
@@ -116,4 +140,4 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
   };
 });
 
-export const standingActions = [liveStanding, explain, ...publicationActions] satisfies AnyAction[];
+export const standingActions = [liveStanding, places, explain, ...publicationActions] satisfies AnyAction[];

@@ -49,9 +49,50 @@ export const standingLiveApi = query({
   name: 'standing.live',
   path: '/standings/{group}',
   right: 'standing.read',
-  input: z.object(zQuestion),
-  output: zStandingHead.extend({ rows: z.array(zPlacedZone) }),
+  input: z.object({
+    ...zQuestion,
+    /** Places left out before the first row, and the most rows: the detail of 500 zones is some 3 MB. */
+    from: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(500),
+  }),
+  output: zStandingHead.extend({
+    /** All zones of the peer group. */
+    count: z.number().int(),
+    rows: z.array(zPlacedZone),
+  }),
   words: words('实时排名', '即時排名', 'Live standing'),
+});
+
+/** Only who stands where: what a wall, a list of thousands or another program asks for again after each report. */
+export const standingPlacesApi = query({
+  name: 'standing.places',
+  path: '/places/{group}',
+  right: 'standing.read',
+  input: z.object({
+    ...zQuestion,
+    from: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: z.coerce.number().int().min(1).max(5000).default(50),
+  }),
+  output: z.object({
+    group: z.string(),
+    day: zDay,
+    entry: zSeq,
+    rules: z.string(),
+    scheme: z.object({ code: z.string(), version: z.number().int().nullable() }),
+    count: z.number().int(),
+    rows: z.array(
+      z.object({
+        zoneId: z.string(),
+        name: z.string(),
+        place: z.number().int().nullable(),
+        tied: z.boolean(),
+        /** As printed. */
+        total: z.string(),
+        coverage: z.string(),
+      }),
+    ),
+  }),
+  words: words('名次', '名次', 'Places'),
 });
 
 const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
@@ -164,6 +205,7 @@ export const publicationGetApi = query({
 
 export const standingContracts = [
   standingLiveApi,
+  standingPlacesApi,
   standingExplainApi,
   standingPublishApi,
   publicationListApi,

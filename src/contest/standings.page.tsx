@@ -24,6 +24,9 @@ import { standingLiveApi } from './standing.api.ts';
 import { StandingChart } from './standing-chart.page.tsx';
 import { StandingTable } from './standing-table.page.tsx';
 
+/** As many as one answer holds. */
+const pageOfRows = 500;
+
 /** Standings of one peer group on a day, live; published ones below. */
 export function StandingsPage() {
   const t = useSay();
@@ -31,6 +34,7 @@ export function StandingsPage() {
   const [filters, change] = useFilters();
   const entry = useAsOf();
   const [dialog, setDialog] = useState<'publish' | 'adopt'>();
+  const [from, setFrom] = useState(0);
   const mayPublish = useMay('standing.publish');
   const mayAdopt = useMay('scheme.manage');
   const groups = useApi(groupingListApi, { kind: 'peer_group' });
@@ -38,7 +42,7 @@ export function StandingsPage() {
   const group = filters.group ?? options[0]?.value;
   const query = useApi(
     standingLiveApi,
-    { group: group ?? '', ...given({ day: filters.day, entry }) },
+    { group: group ?? '', from, ...given({ day: filters.day, entry }) },
     { enabled: group !== undefined },
   );
   const adopted = query.data?.scheme.version !== null;
@@ -66,7 +70,10 @@ export function StandingsPage() {
           all={false}
           width={240}
           value={group}
-          onChange={(next) => change({ group: next })}
+          onChange={(next) => {
+            setFrom(0);
+            change({ group: next });
+          }}
           options={options}
         />
         <DayBox label={t(w.day)} value={filters.day} onChange={(day) => change({ day })} />
@@ -115,6 +122,22 @@ export function StandingsPage() {
                     {...(filters.day ? { day: filters.day } : {})}
                     about={{ cutOff: data.day, asOf: `#${data.entry}`, convention: scheme, cohort: data.groupName }}
                   />
+                  {data.count > data.rows.length && (
+                    <div className="row spread" style={{ padding: 12 }}>
+                      {t(w.pageOf, { a: from + 1, b: from + data.rows.length, n: data.count })}
+                      <div className="row">
+                        <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - pageOfRows))}>
+                          {t(w.pageBefore)}
+                        </Button>
+                        <Button
+                          disabled={from + data.rows.length >= data.count}
+                          onClick={() => setFrom(from + pageOfRows)}
+                        >
+                          {t(w.pageAfter)}
+                        </Button>
+                      </div>
+                    </div>
+                  )}
                 </Panel>
                 {data.rows.length > 1 && (
                   <Panel title={t(w.chart)}>

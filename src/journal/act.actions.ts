@@ -16,6 +16,8 @@ export interface ReadCtx {
   readonly lang: Lang;
   /** Number of the newest journal entry when the action began. */
   readonly head: bigint;
+  /** The database itself, to know what was read of it before; absent in commands, which read anew. Never asked around `db`. */
+  readonly engine?: Engine | undefined;
 }
 
 export interface WriteCtx extends ReadCtx {

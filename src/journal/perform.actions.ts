@@ -147,7 +147,7 @@ async function read(
       .select(['size', 'epoch'])
       .executeTakeFirstOrThrow();
     if (epoch !== undefined && head.epoch.toString() !== epoch) throw new Outdated();
-    return await action.run({ ...base, db, head: head.size }, parsed as never);
+    return await action.run({ ...base, engine, db, head: head.size }, parsed as never);
   });
 }
 

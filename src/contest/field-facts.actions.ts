@@ -1,0 +1,138 @@
+import type { Day } from '../base/day.ts';
+import { statesOn, zoneNamesAt } from '../campaign/cohort.store.ts';
+import { type Member, membersOf } from '../campaign/cohort.ts';
+import type { ListingLine } from '../campaign/listing.ts';
+import { shanxiRates } from '../campaign/rate-rules.ts';
+import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
+import type { Engine } from '../db/engine.ts';
+import type { Facts } from '../indicator/fact.ts';
+import type { ReadCtx } from '../journal/act.actions.ts';
+import { touchedZones } from '../journal/touch.store.ts';
+import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
+import { type Membership, ZoneMap } from '../territory/grouping.ts';
+import type { GroupingLine } from '../territory/territory.api.ts';
+import { listPlaces } from '../territory/zone.store.ts';
+import { type FactMoment, groundEntry, loadFacts, projectsOfZones } from './facts.store.ts';
+import { provinceOf, type ZoneFacts } from './facts.ts';
+
+/** The three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
+export const cohortOn = (ctx: ReadCtx, entry: bigint, day: Day): Promise<Cohort> =>
+  readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version });
+
+/** What zones are compared by, whichever group they are compared in. A zone's facts are the same object while nothing in it moved. */
+export interface FieldFacts {
+  readonly entry: bigint;
+  readonly zones: ZoneFacts;
+  readonly province: Facts;
+  /** The lists and verdicts of the cohort; states of its projects are in the facts. */
+  readonly cohort: Pick<Cohort, 'counted' | 'included' | 'day'>;
+  readonly map: ZoneMap;
+  readonly groupings: readonly GroupingLine[];
+  readonly memberships: readonly Membership[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Facts read lately, per database. Only what stands at the newest entry is kept: it is what is asked again after each report. */
+const kept = new WeakMap<Engine, Map<string, FieldFacts>>();
+const mostKept = 6;
+/** With more zones moved than this, reading all of them again is the shorter way. */
+const mostMoved = 400;
+
+/**
+ * Facts of every zone as of an entry, on a day. Asked again after further entries it reads only the zones in which these moved
+ * something. Needs sight of the whole programme.
+ */
+export async function fieldFacts(ctx: ReadCtx, moment: FactMoment): Promise<FieldFacts> {
+  const { engine } = ctx;
+  if (!engine || moment.entry !== ctx.head) return await readAll(ctx, moment);
+  const own = kept.get(engine) ?? new Map<string, FieldFacts>();
+  kept.set(engine, own);
+  const key = `${moment.day} ${moment.window}`;
+  const before = own.get(key);
+  if (before?.entry === moment.entry) return before;
+  const now = before ? await readMoved(ctx, moment, before) : await readAll(ctx, moment);
+  // Two readers may finish in the other order: what is kept never goes back.
+  if ((own.get(key)?.entry ?? -1n) < now.entry) {
+    own.delete(key);
+    own.set(key, now);
+    if (own.size > mostKept) own.delete(own.keys().next().value as string);
+  }
+  return now;
+}
+
+async function readAll(ctx: ReadCtx, moment: FactMoment): Promise<FieldFacts> {
+  const { db } = ctx;
+  const { entry } = moment;
+  const cohort = await cohortOn(ctx, entry, moment.day);
+  const zones = await loadFacts(db, moment, cohort.members);
+  return {
+    entry,
+    zones,
+    province: provinceOf(zones),
+    cohort,
+    map: new ZoneMap(await listPlaces(db, entry)),
+    groupings: await listGroupings(db, entry),
+    memberships: await listMemberships(db, entry),
+    names: await zoneNamesAt(db, entry),
+  };
+}
+
+async function readMoved(ctx: ReadCtx, moment: FactMoment, before: FieldFacts): Promise<FieldFacts> {
+  const { db } = ctx;
+  if ((await groundEntry(db)) > before.entry) return await readAll(ctx, moment);
+  const touched = await touchedZones(db, before.entry, moment.entry);
+  const linesOf = linesByZone(before.cohort);
+  const projects = new Set(touched.length > 0 ? await projectsOfZones(db, touched) : []);
+  // A line counts where it was listed; the project may since lie in another zone, and its events move the line's zone.
+  const moved = new Set(touched);
+  for (const [zone, lines] of linesOf) if (lines.some((line) => projects.has(line.projectId))) moved.add(zone);
+  moved.delete('');
+  if (moved.size > mostMoved) return await readAll(ctx, moment);
+  const cohort = { ...before.cohort, counted: { ...before.cohort.counted, entry: moment.entry } };
+  if (moved.size === 0) return { ...before, entry: moment.entry, cohort };
+  const wanted = [...moved];
+  const members = await membersOfZones(ctx, moment, before.cohort, wanted);
+  const fresh = await loadFacts(db, moment, members, wanted);
+  const zones = new Map([...before.zones].filter(([zone]) => !moved.has(zone)));
+  for (const [zone, facts] of fresh) zones.set(zone, facts);
+  const province = provinceOf(zones);
+  const same = Object.values(province).join() === Object.values(before.province).join();
+  return { ...before, entry: moment.entry, zones, province: same ? before.province : province, cohort };
+}
+
+const byZone = new WeakMap<Cohort['counted']['lines'], Map<string, ListingLine[]>>();
+
+/** Counting lines of the cohort by zone; worked out once for all readings of the same lists. */
+function linesByZone(cohort: FieldFacts['cohort']): Map<string, ListingLine[]> {
+  const { lines, verdicts } = cohort.counted;
+  let map = byZone.get(lines);
+  if (!map) {
+    const inside = new Set(cohort.included);
+    const counting = lines.filter((line) => inside.has(line.session) && verdicts.get(line.id)?.counts);
+    map = Map.groupBy(counting, (line) => line.zoneId ?? '');
+    byZone.set(lines, map);
+  }
+  return map;
+}
+
+/** Members of the cohort that were listed for some zones, as they stand at the moment. */
+export async function membersOfZones(
+  ctx: ReadCtx,
+  moment: FactMoment,
+  cohort: FieldFacts['cohort'],
+  zones: readonly string[],
+): Promise<Member[]> {
+  const linesOf = linesByZone(cohort);
+  const lines = zones.flatMap((zone) => linesOf.get(zone) ?? []);
+  const states = await statesOn(
+    ctx.db,
+    lines.map((line) => line.projectId),
+    moment.day,
+    moment.entry,
+  );
+  return membersOf(lines, cohort.counted.verdicts, cohort.included, (line) => {
+    const state = states.get(line.projectId);
+    // A production line states its output itself until a ledger or report does.
+    return state && { ...state, actualOutputFen: state.actualOutputFen ?? line.actualOutputFen };
+  });
+}

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { actorOf, type EngineKind, engineKinds, useEngine } from '../../test/engines.ts';
+import { day } from '../base/day.ts';
+import type { Engine, Trx } from '../db/engine.ts';
+import type { ReadCtx } from '../journal/act.actions.ts';
+import { loadReference } from '../territory/reference.actions.ts';
+import { loadField } from './field.actions.ts';
+import { fourComparisons } from './preset.ts';
+import { standingView } from './standing-view.ts';
+
+const zones = ['Z045', 'Z051', 'Z015', 'Z029'];
+const today = day('2026-06-30');
+
+let serial = 0;
+const uuid = () => `00000000-0000-7000-8000-${String(++serial).padStart(12, '0')}`;
+
+/** One entry's worth of rows, as the actions of the stations write them. */
+interface Step {
+  readonly what: 'rate' | 'request' | 'reserve' | 'start' | 'report' | 'list' | 'state' | 'move' | 'nothing';
+  readonly zone: number;
+  readonly pick: number;
+}
+const step: fc.Arbitrary<Step> = fc.record({
+  what: fc.constantFrom('rate', 'request', 'reserve', 'start', 'report', 'list', 'state', 'move', 'nothing'),
+  zone: fc.nat(zones.length - 1),
+  pick: fc.nat(1000),
+});
+
+class World {
+  readonly projects: { id: string; zone: string }[] = [];
+  head = 1n;
+
+  async write(db: Trx, { what, zone: at, pick }: Step): Promise<void> {
+    this.head += 1n;
+    const began = this.head;
+    const zone = zones[at] as string;
+    const place = { zone_id: zone, scope_id: null };
+    const known = this.projects[pick % Math.max(1, this.projects.length)];
+    if (what === 'rate')
+      await db
+        .insertInto('rating')
+        .values({
+          id: uuid(),
+          ...place,
+          firm: `f${pick}`,
+          matter: 'm',
+          rated_on: '2026-03-02',
+          stars: (pick % 5) + 1,
+          began,
+        })
+        .execute();
+    if (what === 'request')
+      await db
+        .insertInto('request')
+        .values({
+          id: uuid(),
+          ...place,
+          firm: 'f',
+          accepted_on: '2026-03-02',
+          due_on: '2026-04-01',
+          closed_on: '2026-03-05',
+          began,
+        })
+        .execute();
+    if (what === 'reserve') {
+      const id = uuid();
+      this.projects.push({ id, zone });
+      await db
+        .insertInto('project')
+        .values({
+          id,
+          ...place,
+          name: `p${pick}`,
+          code: pick % 2 ? `c${serial}` : null,
+          counted: true,
+          created_on: today,
+          began,
+        })
+        .execute();
+      await this.#event(db, id, zone, 'reserved', began);
+      await this.#state(db, id, zone, 'reserve', BigInt(pick) * 10_000n, began);
+    }
+    if (what === 'start' && known) {
+      await this.#event(db, known.id, known.zone, 'started', began, pick % 3 ? '2026-05-01' : '2026-08-01');
+      await this.#state(db, known.id, known.zone, pick % 3 ? 'started' : 'reserve', BigInt(pick), began);
+    }
+    if (what === 'report' && known) await this.#report(db, known, pick, began);
+    if (what === 'list' && known) await this.#line(db, known.id, zone, pick, began);
+    if (what === 'state' && known)
+      await db
+        .insertInto('project_statement')
+        .values({
+          id: uuid(),
+          project_id: known.id,
+          zone_id: known.zone,
+          scope_id: null,
+          measure: 'formed_investment',
+          period: '2026-05-31',
+          value_fen: BigInt(pick) * 1000n,
+          unit: 'fen',
+          status: 'declared',
+          publisher: `o${serial}`,
+          received_on: '2026-06-01',
+          began,
+        })
+        .execute();
+    if (what === 'move' && known) {
+      await db
+        .updateTable('project')
+        .set({ ended: began })
+        .where('id', '=', known.id)
+        .where('ended', 'is', null)
+        .execute();
+      known.zone = zone;
+      await db
+        .insertInto('project')
+        .values({ id: known.id, ...place, name: 'moved', counted: true, created_on: today, began })
+        .execute();
+      await this.#state(db, known.id, zone, 'reserve', 5n, began);
+    }
+    await db.updateTable('journal_head').set({ size: this.head }).execute();
+  }
+
+  async #event(db: Trx, id: string, zone: string, kind: string, began: bigint, on = '2026-02-01'): Promise<void> {
+    await db
+      .insertInto('project_event')
+      .values({
+        id: uuid(),
+        project_id: id,
+        zone_id: zone,
+        scope_id: null,
+        kind,
+        happened: on,
+        day: on,
+        stage: null,
+        proofs: [],
+        publisher: 'o',
+        received_on: '2026-06-01',
+        began,
+      })
+      .execute();
+  }
+
+  async #state(db: Trx, id: string, zone: string, stage: string, total: bigint, began: bigint): Promise<void> {
+    await db
+      .updateTable('project_state')
+      .set({ ended: began })
+      .where('project_id', '=', id)
+      .where('ended', 'is', null)
+      .execute();
+    await db
+      .insertInto('project_state')
+      .values({
+        project_id: id,
+        zone_id: zone,
+        scope_id: null,
+        counted: true,
+        name: 'p',
+        stage,
+        in_statistics: false,
+        total_fen: total,
+        began,
+      })
+      .execute();
+  }
+
+  async #report(db: Trx, known: { id: string; zone: string }, pick: number, began: bigint): Promise<void> {
+    const month = `2026-0${(pick % 5) + 1}`;
+    await db
+      .updateTable('progress')
+      .set({ ended: began })
+      .where('project_id', '=', known.id)
+      .where('month', '=', month)
+      .where('ended', 'is', null)
+      .execute();
+    await db
+      .insertInto('progress')
+      .values({
+        id: uuid(),
+        project_id: known.id,
+        report_id: uuid(),
+        sender_zone_id: known.zone,
+        zone_id: known.zone,
+        scope_id: null,
+        month,
+        covers_from: month,
+        received_on: '2026-06-02',
+        ytd_fen: BigInt(pick),
+        plan_year_fen: BigInt(pick % 7) * 300n,
+        cumulative_fen: BigInt(pick) * 3n,
+        began,
+      })
+      .execute();
+  }
+
+  async #line(db: Trx, id: string, zone: string, pick: number, began: bigint): Promise<void> {
+    await db
+      .insertInto('session_entry')
+      .values({
+        id: uuid(),
+        session: `2026-${(pick % 2) + 1}`,
+        batch: (['sign', 'start', 'production'] as const)[pick % 3] as string,
+        position: serial,
+        project_id: id,
+        zone_id: zone,
+        scope_id: '晋中',
+        name: `p${serial}`,
+        builder: `b${serial}`,
+        contract: 'formal',
+        total_fen: BigInt(pick + 1) * 10_000_000n,
+        expected_output_fen: 100n,
+        actual_output_fen: BigInt(pick),
+        signed_on: '2026-02-02',
+        started_on: '2026-02-03',
+        produced_on: '2026-02-04',
+        began,
+      })
+      .execute();
+  }
+}
+
+const places = (engine: Engine, head: bigint, remembering: boolean): Promise<string[]> =>
+  engine.transaction('program', async (db) => {
+    const ctx: ReadCtx = {
+      db,
+      actor: actorOf({}),
+      now: '2026-06-30T04:00:00.000Z',
+      today,
+      lang: 'zh-Hans',
+      head,
+      ...(remembering ? { engine } : {}),
+    };
+    const field = await loadField(ctx, { group: 'peer-economic', day: today, entry: head, scheme: 'four-comparisons' });
+    return standingView(field.standing, fourComparisons).map((row) => JSON.stringify(row));
+  });
+
+describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))(
+  'facts that are remembered, on the %s database',
+  (kind) => {
+    const at = useEngine(kind);
+    const world = new World();
+
+    beforeAll(async () => {
+      await at.act(loadReference, {});
+      await at.engine.transaction('program', async (db) => {
+        world.head = (await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow()).size;
+        for (const number of ['2026-1', '2026-2', '2026-3'])
+          await db
+            .insertInto('session')
+            .values({
+              number,
+              name: number,
+              held_on: `2026-0${number.at(-1)}-15`,
+              venues: [],
+              state: 'draft',
+              began: 1n,
+            })
+            .execute();
+      });
+    }, 120_000);
+
+    test('after every entry they give the standing that reading everything anew gives', async () => {
+      // One growing world: each sequence goes on where the last one ended.
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 8 }), async (steps) => {
+          for (const one of steps) {
+            await at.engine.transaction('program', (db) => world.write(db, one));
+            const anew = await places(at.engine, world.head, false);
+            expect((await places(at.engine, world.head, true)).filter((row) => !anew.includes(row))).toEqual([]);
+          }
+        }),
+        { numRuns: 8, endOnFailure: true },
+      );
+      expect(world.projects.length).toBeGreaterThan(2);
+    }, 120_000);
+  },
+);
