@@ -29,6 +29,12 @@ export const monthlyTotals = block(
   z.object({ zone_id: z.string().nullable(), month: z.string(), ...zMonthSums }),
 );
 
+const zSum = z.string().nullable();
+export const zoneMonths = block(
+  'zone_months',
+  z.object({ month: z.string(), projects: z.bigint(), month_sum: zSum, ytd: zSum, cumulative: zSum, plan_year: zSum }),
+);
+
 export const reportVersions = block(
   'report_versions',
   z.object({

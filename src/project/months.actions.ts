@@ -5,28 +5,13 @@ import { rulesVersion } from '../indicator/catalogue.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { writeCode } from '../indicator/passport-code.ts';
 import { defineQuery } from '../journal/act.actions.ts';
+import { zoneMonths } from './figures.store.ts';
 import { keyListsApi, type MonthMeasure, monthMeasures, monthTotalsApi } from './months.api.ts';
 
 /** Sums by month over what the zone's office sent, each with the code that opens it. */
 export const monthTotals = defineQuery(monthTotalsApi, async (ctx, { zone, limit }) => {
   if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
-  const sum = (column: string) => sql<string | null>`sum(${sql.ref(column)})::text`;
-  const found = await ctx.db
-    .selectFrom('progress')
-    .select([
-      'month',
-      sql<bigint>`count(*)`.as('projects'),
-      sum('month_fen').as('month_sum'),
-      sum('ytd_fen').as('ytd'),
-      sum('cumulative_fen').as('cumulative'),
-      sum('plan_year_fen').as('plan_year'),
-    ])
-    .where('sender_zone_id', '=', zone)
-    .where('ended', 'is', null)
-    .groupBy('month')
-    .orderBy('month', 'desc')
-    .limit(limit)
-    .execute();
+  const found = await zoneMonths(ctx.db, { zone, most: limit });
   const entry = ctx.head.toString();
   const sums = found.map(({ month, projects, month_sum, ...rest }) => ({
     month,

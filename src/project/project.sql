@@ -2,27 +2,37 @@
 
 -- name: stage_counts
 -- Counted projects by zone and stage, with the sums of total and formed investment (fen).
-select zone_id, scope_id, stage,
-  count(*)::int as projects,
-  coalesce(sum(total_fen), 0)::bigint as total_fen,
-  coalesce(sum(formed_fen), 0)::bigint as formed_fen
-from project_state
+select nullif(zone_id, '') as zone_id, nullif(scope_id, '') as scope_id, nullif(stage, '') as stage,
+  projects::int as projects, total_fen, formed_fen
+from cell_stage
 where counted and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
-group by zone_id, scope_id, stage
 order by zone_id, scope_id, stage;
 
 -- name: monthly_totals
 -- Monthly figures by sender and month from the newest received versions (fen). ytd and cumulative are as the papers state them.
-select sender_zone_id as zone_id, month,
-  count(*)::int as projects,
-  coalesce(sum(plan_year_fen), 0)::bigint as plan_year_fen,
-  coalesce(sum(month_fen), 0)::bigint as month_fen,
-  coalesce(sum(ytd_fen), 0)::bigint as ytd_fen,
-  coalesce(sum(cumulative_fen), 0)::bigint as cumulative_fen
-from progress
+select nullif(sender_zone_id, '') as zone_id, month,
+  sum(projects)::int as projects,
+  sum(plan_year_fen)::bigint as plan_year_fen,
+  sum(month_fen)::bigint as month_fen,
+  sum(ytd_fen)::bigint as ytd_fen,
+  sum(cumulative_fen)::bigint as cumulative_fen
+from cell_month
 where began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
 group by sender_zone_id, month
-order by sender_zone_id, month;
+order by zone_id, month;
+
+-- name: zone_months
+-- The newest :most months that a sender's office has reported. A sum of which no project states a part is null: missing is not nought.
+select month, sum(projects)::bigint as projects,
+  case when sum(month_stated) > 0 then sum(month_fen)::text end as month_sum,
+  case when sum(ytd_stated) > 0 then sum(ytd_fen)::text end as ytd,
+  case when sum(cumulative_stated) > 0 then sum(cumulative_fen)::text end as cumulative,
+  case when sum(plan_year_stated) > 0 then sum(plan_year_fen)::text end as plan_year
+from cell_month
+where sender_zone_id = :zone::text and ended is null
+group by month
+order by month desc
+limit :most::integer;
 
 -- name: report_versions
 -- Each received version of a sender's month with its totals as they stood when it came, and whether it is the newest received.
