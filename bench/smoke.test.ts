@@ -16,11 +16,11 @@ describe.each(engineKinds)('the smoke country on %s', (kind) => {
   let target: Target;
   beforeAll(async () => {
     target = await openInProcess(kind, folder, profiles['smoke'] as (typeof profiles)[string], 7);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await target?.close();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  }, 120_000);
 
   it('lists equal plain SQL, now and as of earlier entries', async () => {
     expect((await checkLists(target)).faults).toEqual([]);
