@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
+import { rebuildCells } from '../src/db/derived.ts';
 import type { Engine } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { openEngine } from '../src/db/open.ts';
@@ -11,7 +12,7 @@ import { loadCountry, type Step } from './load.ts';
 import { Record } from './tables.ts';
 import { connect, type Raw, type Target } from './target.ts';
 
-export const engineRaw =
+const engineRaw =
   (engine: Engine): Raw =>
   async <T>(text: string, values: readonly unknown[] = []) =>
     (await engine.db.executeQuery<T>(CompiledQuery.raw(text, [...values]))).rows;
@@ -30,27 +31,50 @@ export async function fill(
     const folder = await openFolder(place.dataDir);
     await loadCountry(folder.bulk, profile, seed, say);
     await folder.close();
-    return;
+  } else {
+    const client = new pg.Client({ connectionString: place.databaseUrl });
+    await client.connect();
+    await loadCountry(serverBulk(client), profile, seed, say);
+    await client.end();
   }
-  const client = new pg.Client({ connectionString: place.databaseUrl });
-  await client.connect();
-  await loadCountry(serverBulk(client), profile, seed, say);
-  await client.end();
+  await derive(place, say);
 }
 
-/** A freshly loaded country behind the program in this process. */
-export async function openInProcess(
-  kind: 'embedded' | 'server',
-  folder: string,
+/** Brings a kept database to the program's schema; what new migrations derive is made from the rows. */
+export async function renew(
+  place: { dataDir: string } | { databaseUrl: string },
+  say: (step: Step) => void = () => {},
+): Promise<void> {
+  const engine = await openEngine({ ...place, durable: false });
+  const applied = await migrate(engine);
+  await engine.close();
+  if (applied.length > 0) await derive(place, say);
+}
+
+/** Makes the rows that triggers would have kept, had the country come in through them. */
+export async function derive(
+  place: { dataDir: string } | { databaseUrl: string },
+  say: (step: Step) => void = () => {},
+): Promise<void> {
+  const engine = await openEngine({ ...place, durable: false, statementMs: 3_600_000 });
+  const start = performance.now();
+  const states = await rebuildCells(engine);
+  say({
+    what: 'derived rows',
+    rows: states.reduce((sum, state) => sum + state.missing, 0),
+    seconds: (performance.now() - start) / 1000,
+  });
+  await engine.close();
+}
+
+/** A country that stands in a database, behind the program in this process. */
+async function behind(
+  kind: Target['kind'],
+  place: { dataDir: string } | { databaseUrl: string },
   profile: Profile,
   seed: number,
+  onClose: () => Promise<void>,
 ): Promise<Target> {
-  const cluster =
-    kind === 'server'
-      ? await openCluster(folder, { wal_level: 'minimal', max_wal_senders: '0', fsync: 'off' })
-      : undefined;
-  const place = cluster ? { databaseUrl: cluster.server.url } : { dataDir: `${folder}/db` };
-  await fill(place, profile, seed);
   const engine = await openEngine({ ...place, durable: false });
   const server = await makeServer({ engine });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -58,6 +82,26 @@ export async function openInProcess(
   return await connect({ kind, url, country, record: new Record(country), raw: engineRaw(engine) }, async () => {
     await server.close();
     await engine.close();
-    await cluster?.close();
+    await onClose();
   });
+}
+
+export const openEmbedded = (dataDir: string, profile: Profile, seed: number): Promise<Target> =>
+  behind('embedded', { dataDir }, profile, seed, async () => {});
+
+/** A freshly loaded country of either kind in `folder`. */
+export async function openInProcess(
+  kind: Target['kind'],
+  folder: string,
+  profile: Profile,
+  seed: number,
+): Promise<Target> {
+  if (kind === 'embedded') {
+    await fill({ dataDir: `${folder}/db` }, profile, seed);
+    return await openEmbedded(`${folder}/db`, profile, seed);
+  }
+  const cluster = await openCluster(folder, { wal_level: 'minimal', max_wal_senders: '0', fsync: 'off' });
+  const place = { databaseUrl: cluster.server.url };
+  await fill(place, profile, seed);
+  return await behind('server', place, profile, seed, cluster.close);
 }

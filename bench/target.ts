@@ -34,6 +34,8 @@ export interface Target {
   readonly ask: (ask: Ask) => Promise<Answer>;
   readonly json: <T>(ask: Ask) => Promise<T>;
   readonly has: (path: string) => boolean;
+  /** Headers by which a reader is known. */
+  readonly headers: (who: Who) => globalThis.Record<string, string>;
   readonly close: () => Promise<void>;
 }
 
@@ -90,13 +92,14 @@ export async function connect(
   }
   const openapi = await send(agent, of.url, '/api/openapi.json', {});
   const paths = new Set(Object.keys((JSON.parse(openapi.bytes.toString()) as { paths: object }).paths));
+  const headers = (who: Who) => ({ authorization: `Bearer ${tokens.get(who)}` });
   const ask = (one: Ask): Promise<Answer> =>
     send(
       agent,
       of.url,
       one.path,
       {
-        authorization: `Bearer ${tokens.get(one.who)}`,
+        ...headers(one.who),
         ...(one.body === undefined || one.body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
         ...one.headers,
       },
@@ -105,6 +108,7 @@ export async function connect(
   return {
     ...of,
     ask,
+    headers,
     json: async <T>(one: Ask) => {
       const answer = await ask(one);
       if (answer.status !== 200)
