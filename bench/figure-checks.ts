@@ -49,16 +49,36 @@ export async function checkZoneMonths(target: Target): Promise<Check> {
   return { cases: zones.length, faults };
 }
 
-export const standingPath = (entry?: string): string =>
-  `/api/standings/${peerGroup}?day=2025-12-31${entry === undefined ? '' : `&entry=${entry}`}`;
+export const placesPath = (day: string, limit = 50): string => `/api/places/${peerGroup}?day=${day}&limit=${limit}`;
+/** The day for which answers are reckoned a second time. */
+export const judgedDay = '2025-12-31';
 
 export interface StandingAnswer {
   entry: string;
-  rows: { zoneId: string; place: number | null; total: { exact: string } }[];
+  count: number;
+  rows: { zoneId: string; place: number | null; total: { exact: string; text: string } }[];
+}
+
+/** The whole standing with its exact totals, page by page, now or as of an entry. */
+export async function readStanding(target: Target, entry?: string): Promise<StandingAnswer> {
+  const path = (from: number) =>
+    `/api/standings/${peerGroup}?day=${judgedDay}&from=${from}${entry === undefined ? '' : `&entry=${entry}`}`;
+  const first = await target.json<StandingAnswer>({ who: 'nation', path: path(0) });
+  const rows = [...first.rows];
+  while (rows.length < first.count) {
+    const page = await target.json<StandingAnswer>({
+      who: 'nation',
+      path: `${path(rows.length)}${entry === undefined ? `&entry=${first.entry}` : ''}`,
+    });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+  }
+  return { ...first, rows };
 }
 
 /** Places and exact totals of all zones equal the second reckoning from packed columns; `change` adds what was reported since. */
-export function checkRanking(target: Target, answer: StandingAnswer, change?: { zone: number; done: number }): Check {
+export async function checkRanking(target: Target, change?: { zone: number; done: number }): Promise<Check> {
+  const answer = await readStanding(target);
   const facts = zoneFacts(target.record);
   const moved = change && facts[change.zone]?.progress;
   if (moved) moved.done += change.done;
@@ -73,5 +93,19 @@ export function checkRanking(target: Target, answer: StandingAnswer, change?: { 
         `zone ${row.zoneId}: place ${row.place}, total ${row.total.exact}; reckoned ${own?.place}, ${own?.total}`,
       );
   }
+  const short = await target.json<{ rows: { zoneId: string; place: number | null; total: string }[] }>({
+    who: 'nation',
+    path: placesPath(judgedDay, 5000),
+  });
+  const lines = (
+    rows: readonly { zoneId: string; place: number | null }[],
+    total: (at: number) => string | undefined,
+  ) => rows.map((row, at) => `${row.zoneId} ${row.place} ${total(at)}`);
+  const [long, brief] = [
+    lines(answer.rows, (at) => answer.rows[at]?.total.text),
+    lines(short.rows, (at) => short.rows[at]?.total),
+  ];
+  const differs = long.findIndex((line, at) => line !== brief[at]);
+  if (differs >= 0) faults.push(`place ${differs + 1}: ${brief[differs]}, in the standing ${long[differs]}`);
   return { cases: answer.rows.length, faults: faults.slice(0, 5) };
 }

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { machineLoad } from './clock.ts';
 import { openCluster } from './cluster.ts';
 import { Country, type Profile, profiles } from './country.ts';
-import { lineD2Zone, lineF, linesE } from './figure-lines.ts';
+import { lineD1, lineD2, lineD2Zone, lineF, linesE } from './figure-lines.ts';
 import { lineA, lineA2, lineB, lineBTotal, linesC } from './list-lines.ts';
 import type { Step } from './load.ts';
 import { lineH, lineHLoaded, lineI } from './machine-lines.ts';
@@ -49,6 +49,8 @@ const lines: readonly [id: string, measure: (run: Run) => Promise<LineResult | r
   ["b'", lineBTotal],
   ["h'", lineHLoaded],
   ['c', linesC],
+  ['d1', lineD1],
+  ['d2', lineD2],
   ["d2'", lineD2Zone],
   ['i', lineI],
   ['e', linesE],
