@@ -291,6 +291,8 @@ export const decisions: Readonly<Record<string, Decision>> = {
       input: ({ place }) => ({ zone: place.zoneId ?? (place.scopeId === '晋中市' ? 'Z051' : 'Z009') }),
     },
   },
+  'project.stageMatrix': { may: officers },
+  'progress.matrix': { may: officers },
   'project.register': {
     may: reporters,
     trial: { as: 'county-office', without: ['parent'], input: ({ place }) => newProject(place) },

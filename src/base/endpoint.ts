@@ -20,6 +20,11 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly words: Words;
   /** False for commands that change working state only (a sign-in, a preview): no entry, nothing to replay. */
   readonly journaled?: false;
+  /**
+   * A query whose answer follows from input, sight and journal position alone and says the position as `entry` (as does an input of the
+   * past): the service keeps its bytes and answers "not modified" (`src/http/kept.ts`).
+   */
+  readonly kept?: true;
   /** The body is a file's bytes and becomes the field `content`; the other fields come from path and query string. */
   readonly upload?: true;
 }

@@ -17,6 +17,7 @@ import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
 import { dueActions } from '../project/due.actions.ts';
+import { matrixActions } from '../project/matrix.actions.ts';
 import { projectActions } from '../project/project.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
@@ -37,6 +38,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...promotionActions,
     ...projectActions,
     ...dueActions,
+    ...matrixActions,
     ...sessionActions,
     ...seriesActions,
     ...amendmentActions,

@@ -16,6 +16,7 @@ import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
 import { dueContracts } from '../project/due.api.ts';
+import { matrixContracts } from '../project/matrix.api.ts';
 import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
@@ -34,6 +35,7 @@ export const contracts: readonly Endpoint[] = [
   ...promotionContracts,
   ...projectContracts,
   ...dueContracts,
+  ...matrixContracts,
   ...sessionContracts,
   ...seriesContracts,
   ...countingContracts,

@@ -12,6 +12,7 @@ import { actions } from './actions.ts';
 import { contracts } from './contracts.ts';
 import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
+import { KeptAnswers, sendKept } from './kept.ts';
 import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
 import { actorOfRequest, langOf, readAsSignedIn, tokenKeyOf } from './request.ts';
@@ -88,6 +89,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
 
   const tell = (error: unknown): void => (options.log ? server.log.error(error) : console.error(error));
+  const kept = new KeptAnswers(engine);
   const jobs = new Jobs(tell);
   for (const [name, action] of actions) {
     const endpoint: Endpoint = action.endpoint;
@@ -98,6 +100,12 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
         const lang = langOf(request);
         if (endpoint.kind === 'query') {
           const input = inputOf(endpoint, request);
+          if (endpoint.kept) {
+            const answer = await readAsSignedIn(engine, request, (actor, epoch) =>
+              kept.answer(actor, epoch, action as AnyAction, input as Record<string, unknown>, lang),
+            );
+            return sendKept(request, reply, answer);
+          }
           const answer = await readAsSignedIn(engine, request, (actor, epoch) =>
             perform(engine, actor, action as AnyAction, input, { lang, closed: true, epoch }),
           );

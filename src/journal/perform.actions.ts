@@ -35,7 +35,8 @@ export class Outdated extends Error {}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function checkRight(actor: Actor, endpoint: Endpoint): void {
+/** Throws Problem `not-signed-in` or `not-allowed`. */
+export function checkRight(actor: Actor, endpoint: Endpoint): void {
   if (endpoint.right === 'public') return;
   if (actor.personId === '') throw new Problem('not-signed-in');
   if (endpoint.right !== 'signed-in' && !actor.rights.includes(endpoint.right)) throw new Problem('not-allowed');
