@@ -33,6 +33,8 @@ const asked: Readonly<Record<string, object>> = {
   'project.list': {},
   'project.get': { id: '00000000-0000-7000-8000-000000000001' },
   'project.reportsDue': {},
+  'project.stageMatrix': {},
+  'progress.matrix': { from: '2025-01', to: '2025-03' },
   'session.list': {},
   'session.get': { number: '2025-1' },
   'session.series': {},
@@ -45,6 +47,7 @@ const asked: Readonly<Record<string, object>> = {
   'published.conflicts': {},
   'service.summary': {},
   'standing.live': { group: 'peer-economic' },
+  'standing.places': { group: 'peer-economic' },
   'standing.explain': { group: 'peer-economic', zoneId: 'Z045' },
   'passport.code': {
     kind: 'monthly.total',

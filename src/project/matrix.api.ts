@@ -4,7 +4,6 @@ import { query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zAsOf } from './project.api.ts';
 
-export const stageMeasures = ['projects', 'totalFen', 'formedFen'] as const;
 export const monthMatrixMeasures = ['projects', 'month', 'ytd', 'cumulative', 'plan_year'] as const;
 export type MonthMatrixMeasure = (typeof monthMatrixMeasures)[number];
 
