@@ -520,6 +520,7 @@ export interface Tables {
     row_no: number | null;
     began: bigint;
     ended: bigint | null;
+    stem: Generated<string | null>;
   };
   project_event: {
     id: string;

@@ -22,7 +22,7 @@ export async function versionedTables(db: Db | Trx): Promise<VersionedTable[]> {
   const { rows } = await sql<{ name: string; columns: string[]; key: string[] }>`
     select c.relname::text as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
       (select array_agg(a.attname::text order by array_position(i.indkey::int[], a.attnum::int)) from pg_attribute a
         where a.attrelid = c.oid and a.attnum = any (i.indkey)) as key
     from pg_class c

@@ -38,7 +38,8 @@ export function DuplicatesPage() {
   const t = useSay();
   const mayDecide = useMay('project.report');
   const [deciding, setDeciding] = useState<Pair>();
-  const query = useApi(projectDuplicatesApi, { limit: 200 });
+  const [after, setAfter] = useState<string>();
+  const query = useApi(projectDuplicatesApi, { limit: 200, ...(after === undefined ? {} : { after }) });
   return (
     <Page
       title={t(projectDuplicatesApi.words)}
@@ -47,41 +48,49 @@ export function DuplicatesPage() {
     >
       <Panel flush>
         <Loaded query={query} lines={6}>
-          {({ pairs }) => (
-            <DataTable
-              rows={pairs}
-              rowKey={(pair) => `${pair.a.id} ${pair.b.id}`}
-              minWidth={820}
-              empty={<EmptyState title={t(w.duplicatesNone)} />}
-              columns={[
-                { title: t(w.duplicateFirst), render: (pair) => <One one={pair.a} /> },
-                { title: t(w.duplicateSecond), render: (pair) => <One one={pair.b} /> },
-                {
-                  title: t(w.duplicateReasons),
-                  width: 240,
-                  render: (pair) => (
-                    <>
-                      <strong>{t(linkKindWords[pair.kind])}</strong>
-                      <div className="muted" style={{ fontSize: 12 }}>
-                        {pair.reasons
-                          .map((reason) => (reason in reasonWords ? t(reasonWords[reason as Reason]) : reason))
-                          .join(' · ')}
-                      </div>
-                    </>
-                  ),
-                },
-                {
-                  title: '',
-                  width: 90,
-                  render: (pair) =>
-                    mayDecide && (
-                      <Button size="small" onClick={() => setDeciding(pair)}>
-                        {t(w.duplicateDecide)}
-                      </Button>
+          {({ pairs, count, next }) => (
+            <>
+              {(next !== null || after !== undefined) && (
+                <div className="row spread" style={{ padding: 12 }}>
+                  {t(w.duplicatesPart, { n: count })}
+                  {next !== null && <Button onClick={() => setAfter(next)}>{t(w.duplicatesNext)}</Button>}
+                </div>
+              )}
+              <DataTable
+                rows={pairs}
+                rowKey={(pair) => `${pair.a.id} ${pair.b.id}`}
+                minWidth={820}
+                empty={<EmptyState title={t(w.duplicatesNone)} />}
+                columns={[
+                  { title: t(w.duplicateFirst), render: (pair) => <One one={pair.a} /> },
+                  { title: t(w.duplicateSecond), render: (pair) => <One one={pair.b} /> },
+                  {
+                    title: t(w.duplicateReasons),
+                    width: 240,
+                    render: (pair) => (
+                      <>
+                        <strong>{t(linkKindWords[pair.kind])}</strong>
+                        <div className="muted" style={{ fontSize: 12 }}>
+                          {pair.reasons
+                            .map((reason) => (reason in reasonWords ? t(reasonWords[reason as Reason]) : reason))
+                            .join(' · ')}
+                        </div>
+                      </>
                     ),
-                },
-              ]}
-            />
+                  },
+                  {
+                    title: '',
+                    width: 90,
+                    render: (pair) =>
+                      mayDecide && (
+                        <Button size="small" onClick={() => setDeciding(pair)}>
+                          {t(w.duplicateDecide)}
+                        </Button>
+                      ),
+                  },
+                ]}
+              />
+            </>
           )}
         </Loaded>
       </Panel>

@@ -21,11 +21,19 @@ import { type ProjectWrites, refKey, zProjectWrites } from './writes.ts';
 export const publisherOf = (ctx: ReadCtx, source: Pick<IntakeSource, 'zoneId' | 'scopeId'>): string =>
   source.zoneId ?? source.scopeId ?? ctx.actor.officeId;
 
-/** Opens the identity of all projects in sight for placing the lines of a paper, with a person's answers by `sheet!row`. */
-export async function openPlacer(ctx: ReadCtx, decisions: Readonly<Record<string, string>>): Promise<Placer> {
-  const { index, fields } = await loadIdentity(ctx.db);
+/** Opens the identity of the projects that the lines of a paper could be, with a person's answers by `sheet!row`. */
+async function openPlacer(
+  ctx: ReadCtx,
+  lines: readonly ProjectLine[],
+  decisions: Readonly<Record<string, string>>,
+): Promise<Placer> {
+  const named = Object.values(decisions).flatMap((answer) => /^link:([0-9a-f-]{36})/.exec(answer)?.[1] ?? []);
+  const own = lines.flatMap((line) => (line.projectId && isUuid(line.projectId) ? [line.projectId] : []));
+  const { index, fields } = await loadIdentity(ctx.db, { lines, ids: [...named, ...own] });
   return new Placer(index, fields, decisions);
 }
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 const settled = (
   row: NormalRow,
@@ -55,10 +63,11 @@ export async function planPaper(
   source: IntakeSource,
   prepare: (projectIds: string[]) => Promise<(draft: RowDraft) => void>,
 ): Promise<RowPlan[]> {
-  const placer = await openPlacer(ctx, source.decisions);
+  const lines = rows.map((row) => lineOf(row, source));
+  const placer = await openPlacer(ctx, lines, source.decisions);
   const placements: { row: NormalRow; line: ProjectLine; placement: Placement | 'refuse' | 'foreign' }[] = rows.map(
-    (row) => {
-      const line = lineOf(row, source);
+    (row, at) => {
+      const line = lines[at] as ProjectLine;
       if (row.findings.some((finding) => finding.severity === 'error') || line.name === '')
         return { row, line, placement: 'refuse' };
       if (!mayActOn(ctx.actor, line.zoneId, line.scopeId)) return { row, line, placement: 'foreign' };

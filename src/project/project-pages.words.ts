@@ -200,6 +200,12 @@ export const projectPages = {
     '名稱、企業、代碼、地點相近的兩個項目; 說清關係之前, 各自計數',
     'Two projects close in name, firm, code or site; each counts by itself until a person says how they belong together',
   ),
+  duplicatesNext: words('继续核查其余开发区', '繼續核查其餘開發區', 'Go on with the other zones'),
+  duplicatesPart: words(
+    '项目较多, 按开发区分批核查; 本批 {n} 对。',
+    '項目較多, 按開發區分批核查; 本批 {n} 對。',
+    'Many projects are compared zone by zone; {n} pairs in this part.',
+  ),
   duplicatesNone: words('没有待定的疑似重复', '沒有待定的疑似重複', 'No possible duplicates wait'),
   duplicateFirst: words('项目', '項目', 'Project'),
   duplicateSecond: words('疑似同一项目', '疑似同一項目', 'Possibly the same'),

@@ -4,7 +4,7 @@ import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
-import { duplicatePairs } from './duplicates.ts';
+import { projectDuplicates } from './duplicates.actions.ts';
 import { eventActions } from './event.actions.ts';
 import { loadIdentity } from './identity.store.ts';
 import { linkActions } from './link.actions.ts';
@@ -15,7 +15,7 @@ import { writeBase } from './paper.actions.ts';
 import { writePlaced } from './placed.store.ts';
 import { Placer, type ProjectLine } from './placing.ts';
 import { progressActions } from './progress.actions.ts';
-import { projectDuplicatesApi, projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
+import { projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
 import { findProject } from './project.store.ts';
 import { refreshStates } from './state.store.ts';
 import { statementActions } from './statement.actions.ts';
@@ -38,40 +38,6 @@ export const projectGet = defineQuery(projectGetApi, async (ctx, input) => {
   return view;
 });
 
-/** Open questions among the records themselves: pairs that may be one project and that nobody has linked or told apart. */
-export const projectDuplicates = defineQuery(projectDuplicatesApi, async (ctx, input) => {
-  const { index, fields } = await loadIdentity(ctx.db);
-  const links = await ctx.db
-    .selectFrom('project_link')
-    .select(['project_id', 'other_id'])
-    .where('ended', 'is', null)
-    .execute();
-  const settled = new Set(
-    links.flatMap((link) => [`${link.project_id} ${link.other_id}`, `${link.other_id} ${link.project_id}`]),
-  );
-  const pairs = duplicatePairs(index, settled).filter(
-    (pair) => !input.zone || [pair.a, pair.b].some((id) => fields.get(id)?.zone_id === input.zone),
-  );
-  const side = (id: string) => ({
-    id,
-    name: fields.get(id)?.name ?? '',
-    firm: fields.get(id)?.firm ?? null,
-    zoneId: fields.get(id)?.zone_id ?? null,
-    code: fields.get(id)?.code ?? null,
-    totalFen: index.get(id)?.totals.at(-1)?.toString() ?? null,
-  });
-  return {
-    pairs: pairs.slice(0, input.limit).map((pair) => ({
-      a: side(pair.a),
-      b: side(pair.b),
-      kind: pair.match.kind,
-      score: pair.match.score,
-      reasons: [...pair.match.reasons],
-    })),
-    count: pairs.length,
-  };
-});
-
 /** Registers a project by hand. What may be there already is refused with the candidates, until the person says that it is new. */
 export const projectRegister = defineCommand(projectRegisterApi, {
   apply: async (ctx, input) => {
@@ -79,7 +45,6 @@ export const projectRegister = defineCommand(projectRegisterApi, {
       throw new Problem('invalid', noPlace, [{ path: '/zoneId', code: 'place-missing', severity: 'error' }]);
     if (!mayActOn(ctx.actor, input.zoneId, input.scopeId)) throw new Problem('not-allowed');
     if (input.under) await selectOwnProject(ctx, input.under.id);
-    const { index, fields } = await loadIdentity(ctx.db);
     const at = { sheet: '', row: 1 };
     const decisions: Record<string, string> = input.under
       ? { '!1': `link:${input.under.id}:${input.under.kind}` }
@@ -101,6 +66,7 @@ export const projectRegister = defineCommand(projectRegisterApi, {
       place: input.place ?? null,
       content: input.content ?? null,
     };
+    const { index, fields } = await loadIdentity(ctx.db, { lines: [line], ids: input.under ? [input.under.id] : [] });
     const placement = new Placer(index, fields, decisions).place(line);
     if (placement.outcome === 'ask' || placement.outcome === 'refuse')
       throw new Problem('conflict', maybeKnown, [{ ...placement.finding, path: '/name' }]);

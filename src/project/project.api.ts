@@ -249,12 +249,22 @@ export const projectDuplicatesApi = query({
   name: 'project.duplicates',
   path: '/project-duplicates',
   right: 'project.read',
-  input: z.object({ zone: short(40).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  input: z.object({
+    zone: short(40).optional(),
+    /** Only if it takes no sweep: a programme too large to be compared at one go gives nothing and `next`. */
+    quick: z.stringbool().optional(),
+    /** Where the sweep of a large programme goes on: `next` of the answer before. */
+    after: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
   output: z.object({
     pairs: z.array(
       z.object({ a: zPair, b: zPair, kind: z.enum(linkKinds), score: z.number(), reasons: z.array(z.string()) }),
     ),
+    /** Pairs found in what was swept. */
     count: z.number().int(),
+    /** Null when everything in sight was swept; else the zone after which to go on. */
+    next: z.string().nullable(),
   }),
   words: words('疑似重复项目', '疑似重複項目', 'Possible duplicates'),
 });

@@ -3,12 +3,13 @@ import { actorOf, engineKinds, freshEngine, useEngine } from '../../test/engines
 import { Problem } from '../base/problem.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { verify } from '../journal/verify.actions.ts';
+import { projectDuplicates } from './duplicates.actions.ts';
 import { correctEvent, recordEvent, verifyEvent } from './event.actions.ts';
 import { monthlyTotals } from './figures.store.ts';
 import { linkProjects, unlinkProjects } from './link.actions.ts';
 import { takeInPaper } from './paper.fixture.ts';
 import { reportProgress } from './progress.actions.ts';
-import { projectActions, projectDuplicates, projectGet, projectList, projectRegister } from './project.actions.ts';
+import { projectActions, projectGet, projectList, projectRegister } from './project.actions.ts';
 import type { ProjectView } from './project.api.ts';
 import { declareValue, stateStatistics, verifyValue } from './statement.actions.ts';
 

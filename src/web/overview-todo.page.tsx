@@ -31,7 +31,7 @@ export function TodoPanel() {
   const mayStatements = useMay('statement.read');
   const imports = useApi(importListApi, { limit: 100 }, { enabled: mayImports });
   const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports });
-  const duplicates = useApi(projectDuplicatesApi, { limit: named }, { enabled: mayProjects });
+  const duplicates = useApi(projectDuplicatesApi, { limit: named, quick: 'true' }, { enabled: mayProjects });
   const sessions = useApi(sessionListApi, {}, { enabled: maySessions });
   const conflicts = useApi(publishedConflictsApi, {}, { enabled: mayStatements });
   const asked = [imports, awaiting, duplicates, sessions, conflicts];
