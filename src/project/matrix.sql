@@ -21,45 +21,58 @@ group by zone_id;
 
 -- name: month_matrix_live
 -- Months one after another, seven characters each. A sum of which nothing is stated is the least number of eight bytes.
-select sender_zone_id as zone_id, string_agg(month, '') as months,
-  encode(string_agg(int8send(coalesce(
+-- Cells come in the order of zones, so that one line is added up at a time: half the work of 2,600 lines at once.
+select zone_id, string_agg(month, '') as months,
+  encode(string_agg(int8send(coalesce(number, -9223372036854775808)), ''::bytea), 'base64') as numbers
+from (
+  select sender_zone_id as zone_id, month,
     case :measure::text
       when 'projects' then projects
       when 'month' then case when month_stated > 0 then month_fen end
       when 'ytd' then case when ytd_stated > 0 then ytd_fen end
       when 'cumulative' then case when cumulative_stated > 0 then cumulative_fen end
       when 'plan_year' then case when plan_year_stated > 0 then plan_year_fen end
-    end, -9223372036854775808)), ''::bytea), 'base64') as numbers
-from cell_month
-where ended is null and month between :from_month::text and :to_month::text
-group by sender_zone_id;
+    end as number
+  from cell_month
+  where ended is null and month between :from_month::text and :to_month::text
+  order by sender_zone_id
+) cells
+group by zone_id;
 
 -- name: month_matrix
-select sender_zone_id as zone_id, string_agg(month, '') as months,
-  encode(string_agg(int8send(coalesce(
+select zone_id, string_agg(month, '') as months,
+  encode(string_agg(int8send(coalesce(number, -9223372036854775808)), ''::bytea), 'base64') as numbers
+from (
+  select sender_zone_id as zone_id, month,
     case :measure::text
       when 'projects' then projects
       when 'month' then case when month_stated > 0 then month_fen end
       when 'ytd' then case when ytd_stated > 0 then ytd_fen end
       when 'cumulative' then case when cumulative_stated > 0 then cumulative_fen end
       when 'plan_year' then case when plan_year_stated > 0 then plan_year_fen end
-    end, -9223372036854775808)), ''::bytea), 'base64') as numbers
-from cell_month
-where began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
-  and month between :from_month::text and :to_month::text
-group by sender_zone_id;
+    end as number
+  from cell_month
+  where began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+    and month between :from_month::text and :to_month::text
+  order by sender_zone_id
+) cells
+group by zone_id;
 
 -- name: month_matrix_zone
 -- One zone, live.
-select sender_zone_id as zone_id, string_agg(month, '') as months,
-  encode(string_agg(int8send(coalesce(
+select zone_id, string_agg(month, '') as months,
+  encode(string_agg(int8send(coalesce(number, -9223372036854775808)), ''::bytea), 'base64') as numbers
+from (
+  select sender_zone_id as zone_id, month,
     case :measure::text
       when 'projects' then projects
       when 'month' then case when month_stated > 0 then month_fen end
       when 'ytd' then case when ytd_stated > 0 then ytd_fen end
       when 'cumulative' then case when cumulative_stated > 0 then cumulative_fen end
       when 'plan_year' then case when plan_year_stated > 0 then plan_year_fen end
-    end, -9223372036854775808)), ''::bytea), 'base64') as numbers
-from cell_month
-where sender_zone_id = :zone::text and ended is null and month between :from_month::text and :to_month::text
-group by sender_zone_id;
+    end as number
+  from cell_month
+  where sender_zone_id = :zone::text and ended is null and month between :from_month::text and :to_month::text
+  order by sender_zone_id
+) cells
+group by zone_id;
