@@ -27,6 +27,15 @@ describe('project names', () => {
     });
     expect(readName('其中:标准化厂房')).toMatchObject({ part: true });
     expect(readName('年产20万吨无缝钢管(含3个子项目)')).toMatchObject({ pack: true, product: '无缝钢管' });
+    // The site's place, a shortened firm and words of any investment are not the product.
+    for (const name of ['高平市年产15吨原料药生产线项目', '新晟药业年产15吨原料药项目建设', '15吨原料药技术改造项目'])
+      expect(readName(name, ['大同新晟药业有限公司'])).toMatchObject({
+        product: '原料药',
+        scales: [{ amount: 15, unit: '吨' }],
+      });
+    expect(readName('县域商业体系建设项目').product).toBe('县域商业体系');
+    expect(compareScales(readName('3GW光伏组件').scales, readName('3000兆瓦光伏组件').scales)).toBe('same');
+    expect(compareScales(readName('年产300kt煤制乙二醇').scales, readName('年产30万吨煤制乙二醇').scales)).toBe('same');
     expect(readName('年产1550千升清香型白酒项目').scales).toEqual([{ amount: 1550, unit: '千升' }]);
   });
   it('compare scales and texts', () => {

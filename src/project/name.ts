@@ -49,7 +49,30 @@ const phaseNumber = (text: string): number => hanDigits[text] ?? romans[text] ??
 
 const multipliers: Readonly<Record<string, number>> = { 百: 1e2, 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 const units =
-  '平方公里|平方千米|立方米|平方米|公里|千米|千瓦时|千瓦|兆瓦|千升|升|吨|台\\(套\\)|台套|台|套|件|架|片|只|支|颗|棒|辆|头|羽|亩|席|座|栋|条|米|张|双|瓶|箱|盒|粒|万标方|标方|吉瓦|个|枚|块|组|床|间|株|GWh|MWh|kWh|GW|MW|KW|kW|km2|km|m2|m3|P|t';
+  '平方公里|平方千米|立方米|平方米|公里|千米|千瓦时|千瓦|兆瓦|千升|升|吨|台\\(套\\)|台套|台|套|件|架|片|只|支|颗|棒|辆|头|羽|亩|席|座|栋|条|米|张|双|瓶|箱|盒|粒|万标方|标方|吉瓦|个|枚|块|组|床|间|株|GWh|MWh|kWh|GW|MW|KW|kW|km2|km|m2|m3|kt|P|t';
+/** One quantity under several signs: kt and 吨, 吉瓦 and MW. */
+const sameUnits: Readonly<Record<string, readonly [unit: string, times: number]>> = {
+  t: ['吨', 1],
+  kt: ['吨', 1000],
+  KW: ['kW', 1],
+  千瓦: ['kW', 1],
+  MW: ['kW', 1e3],
+  兆瓦: ['kW', 1e3],
+  GW: ['kW', 1e6],
+  吉瓦: ['kW', 1e6],
+  千瓦时: ['kWh', 1],
+  MWh: ['kWh', 1e3],
+  GWh: ['kWh', 1e6],
+  m2: ['平方米', 1],
+  km2: ['平方米', 1e6],
+  平方公里: ['平方米', 1e6],
+  平方千米: ['平方米', 1e6],
+  m3: ['立方米', 1],
+  km: ['米', 1e3],
+  公里: ['米', 1e3],
+  千米: ['米', 1e3],
+};
+
 // 千升 is a unit of its own (kilolitre), so 千 multiplies only where no 升 or 瓦 or 米 follows.
 const scalePattern = new RegExp(
   `(?:年产|年处理|年加工|日处理|日产|总规模|年)?(\\d+(?:\\.\\d+)?)(百万|千万|百|千(?![升瓦米])|万|亿)?(${units})`,
@@ -61,9 +84,24 @@ const firmEnd = '(?:集团股份有限公司|股份有限公司|集团有限公�
 const firmInFront = new RegExp(`^[\\p{Script=Han}A-Za-z()()]{2,30}?${firmEnd}(?=.{3,})`, 'u');
 
 const anyProjectWords =
-  /(?:建设项目|建设工程|生产线|生产基地|产业基地|示范基地|产业园区|产业园|建设|新建|改建|扩建|改扩建|项目|工程|基地|年产|年处理|年加工|日处理|日产)/gu;
+  /(?:技术改造|技改|产业化|建设项目|建设工程|生产线|生产项目|生产基地|产业基地|示范基地|产业园区|产业园|建设|新建|改建|扩建|改扩建|项目|工程|基地|年产|年处理|年加工|日处理|日产)/gu;
 /** Praise that renaming adds without changing the plant. */
 const praise = /(?:绿色智能|绿色低碳|高端化?|一体化|新型|智能化|现代化|高质量)/gu;
+
+const placeInFront =
+  /^(?:\p{Script=Han}{2,8}?(?:省|自治区))?(?:\p{Script=Han}{2,6}?(?:市|州|盟))?(?:\p{Script=Han}{1,5}?(?:县|旗))?(?=.{3,})/u;
+
+/** Ends of a firm's stem, from four letters on, longest first: what is left when the place in front of it is not said. */
+function* shortFirms(firm: string): Iterable<string> {
+  const stem = firmStem(firm);
+  for (let from = 0; from <= Math.min(4, stem.length - 4); from += 1) yield stem.slice(from);
+}
+
+function withoutFront(text: string, fronts: Iterable<string>): string {
+  for (const front of fronts)
+    if (text.startsWith(front) && text.length > front.length + 2) return text.slice(front.length);
+  return text;
+}
 
 /**
  * Takes a project name apart. `firms` are firm names of the same row: a sheet without a firm column often puts the firm in front.
@@ -78,6 +116,9 @@ export function readName(text: string, firms: readonly string[] = []): ProjectNa
     if (front.length > 3 && rest.startsWith(front) && rest.length > front.length + 2) rest = rest.slice(front.length);
   }
   rest = rest.replace(firmInFront, '');
+  // A clerk shortens the firm (新晟药业 for 大同新晟药业有限公司) or names the place of the site (高平市): neither is the product.
+  for (const firm of firms) rest = withoutFront(rest, shortFirms(firm));
+  rest = rest.replace(placeInFront, '');
   const pack = /[((]含\d+个?子项目?[))]/u.test(rest);
   rest = rest.replace(/[((]含\d+个?子项目?[))]/u, '');
   const signedAgain = /续签|重签|重新签约|补签/u.test(rest);
@@ -87,11 +128,9 @@ export function readName(text: string, firms: readonly string[] = []): ProjectNa
   const phase = phasePattern.exec(rest)?.[1];
   rest = rest.replace(phasePattern, '');
   const scales: Scale[] = [];
-  rest = rest.replace(scalePattern, (_, amount: string, times: string | undefined, unit: string) => {
-    scales.push({
-      amount: Number(amount) * (times ? (multipliers[times] ?? 1) : 1),
-      unit: unit.replace('台(套)', '台'),
-    });
+  rest = rest.replace(scalePattern, (_, amount: string, times: string | undefined, printed: string) => {
+    const [unit, more] = sameUnits[printed] ?? [printed.replace('台(套)', '台').replace('台套', '台'), 1];
+    scales.push({ amount: Number(amount) * (times ? (multipliers[times] ?? 1) : 1) * more, unit });
     return '';
   });
   const bare = rest
