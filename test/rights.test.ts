@@ -139,11 +139,17 @@ describe.each(engineKinds)('row security alone (%s)', (kind) => {
       // Setting a place to itself touches every row that may be touched.
       const [place = ''] = await columnsOf(db.engine.db, table);
       const touching = `${place} = ${place}`;
-      const changed = await db.engine.transaction(actor, async (trx) => {
-        const { rows } = await sql<{ zone_id: string | null; scope_id: string | null }>`
+      const changed = await db.engine
+        .transaction(actor, async (trx) => {
+          const { rows } = await sql<{ zone_id: string | null; scope_id: string | null }>`
           update ${sql.table(table)} set ${sql.raw(touching)} returning ${sql.raw(columns)}`.execute(trx);
-        return rows.filter((row) => row.scope_id === '太原市' || row.zone_id === 'Z009');
-      });
+          return rows.filter((row) => row.scope_id === '太原市' || row.zone_id === 'Z009');
+        })
+        .catch((error: { code?: string }) => {
+          // Derived rows are changed by nobody but the triggers.
+          if (error.code === '42501') return [];
+          throw error;
+        });
       expect({ table, changed }).toEqual({ table, changed: [] });
       const added = db.engine.transaction(actor, (trx) => insertRow(trx, table, places.foreign));
       expect({ table, code: await codeOf(added) }).toEqual({ table, code: '42501' });
@@ -160,7 +166,7 @@ async function guardedTables(db: EngineInTest): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** This database is thrown away: its other constraints go, so that rows with nothing but a place can stand in every table. */
+/** This database is thrown away: its other constraints and triggers go, so that rows with nothing but a place can stand in every table. */
 async function fillTables(db: EngineInTest, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
     const { rows } = await sql<{ statement: string }>`
@@ -171,6 +177,8 @@ async function fillTables(db: EngineInTest, tables: readonly string[]): Promise<
       select format('alter table %I alter column %I drop not null', c.relname, a.attname)
       from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relname = ${table} and a.attnum > 0 and not a.attisdropped
+      union all
+      select format('alter table %I disable trigger user', ${table}::text)
       union all
       select format('drop index %I', i.relname)
       from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
