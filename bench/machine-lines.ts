@@ -15,13 +15,13 @@ function bytesUnder(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + bytesUnder(join(path, name)), 0);
 }
 
-/** MiB of what a user of the built program installs: packages that are not for development, the build, the seed files. */
+/** MiB of what `npm ci --omit=dev` and the build come to, without Node itself (which the peers bring along neither). */
 function installed(): number {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: globalThis.Record<string, { dev?: boolean; optional?: boolean; devOptional?: boolean }>;
+    packages: globalThis.Record<string, { dev?: boolean; devOptional?: boolean }>;
   };
   const packages = Object.entries(lock.packages)
-    .filter(([path, one]) => path !== '' && !one.dev && !one.devOptional)
+    .filter(([path, one]) => path !== '' && !one.dev && !one.devOptional && !path.includes('/node-'))
     .map(([path]) => path);
   // A package inside another is counted with it.
   const outer = packages.filter((path) => !packages.some((other) => path.startsWith(`${other}/node_modules/`)));

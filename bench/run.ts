@@ -9,6 +9,7 @@ import { machineLoad } from './clock.ts';
 import { openCluster } from './cluster.ts';
 import { Country, type Profile, profiles } from './country.ts';
 import { lineD1, lineD2, lineD2Zone, lineF, linesE } from './figure-lines.ts';
+import { lineG } from './import-line.ts';
 import { lineA, lineA2, lineB, lineBTotal, linesC } from './list-lines.ts';
 import type { Step } from './load.ts';
 import { lineH, lineHLoaded, lineI } from './machine-lines.ts';
@@ -55,6 +56,7 @@ const lines: readonly [id: string, measure: (run: Run) => Promise<LineResult | r
   ['i', lineI],
   ['e', linesE],
   ['f', lineF],
+  ['g', (run) => lineG(run)],
 ];
 
 const steps: Step[] = [];
