@@ -6,6 +6,7 @@ import { engineKinds } from '../test/engines.ts';
 import { profiles } from './country.ts';
 import { checkRanking, checkZoneMonths } from './figure-checks.ts';
 import { checkLists, checkPaging, checkTotals, deepPage } from './list-checks.ts';
+import { checkMonthMatrix, checkStageMatrix } from './matrix-checks.ts';
 import { openInProcess } from './open.ts';
 import { checkSearch, searchWords } from './search-checks.ts';
 import type { Target } from './target.ts';
@@ -40,6 +41,11 @@ describe.each(engineKinds)('the smoke country on %s', (kind) => {
 
   it('monthly totals of zones equal the sums of their reports', async () => {
     expect((await checkZoneMonths(target)).faults).toEqual([]);
+  });
+
+  it('matrices equal the recount, now and as of earlier entries', async () => {
+    expect((await checkStageMatrix(target)).faults).toEqual([]);
+    expect((await checkMonthMatrix(target, true)).faults).toEqual([]);
   });
 
   it('the ranking equals a reckoning from packed columns', async () => {
