@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { type Fen, fen } from '../base/money.ts';
+import { insertRows } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import type { Tables } from '../db/schema.ts';
 import { canonical } from '../journal/entry.ts';
@@ -58,13 +59,8 @@ export async function endEntries(db: Trx, ids: readonly string[], entry: bigint)
       .execute();
 }
 
-export async function insertEntries(db: Trx, rows: readonly Insertable<Tables['session_entry']>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500)
-    await db
-      .insertInto('session_entry')
-      .values(rows.slice(from, from + 500))
-      .execute();
-}
+export const insertEntries = (db: Trx, rows: readonly Insertable<Tables['session_entry']>[]): Promise<void> =>
+  insertRows(db, 'session_entry', rows);
 
 const money = (value: bigint | null): Fen | null => (value === null ? null : fen(value));
 

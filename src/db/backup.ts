@@ -11,8 +11,8 @@ import type { Engine, Trx } from './engine.ts';
 import { migrate, migrations } from './migrate.ts';
 import { setSight } from './sight.ts';
 
-/** Tables that belong to one running service only: sign-ins and their failures are not carried away. */
-const leftOut = new Set(['migration', 'sign_in', 'sign_in_slowdown']);
+/** Tables that belong to one running service only: sign-ins, their failures and jobs are not carried away. */
+const leftOut = new Set(['migration', 'sign_in', 'sign_in_slowdown', 'job']);
 const batch = 500;
 
 interface Column {

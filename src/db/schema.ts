@@ -306,6 +306,23 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  job: {
+    id: string;
+    name: string;
+    person_id: string;
+    post_id: string;
+    lang: string;
+    key: string;
+    input: ColumnType<unknown, string, string>;
+    made_at: string;
+    holder: string;
+    beat_at: string;
+    state: string;
+    done: number;
+    total: number;
+    cancel: boolean;
+    outcome: ColumnType<unknown, string | null, string | null>;
+  };
   journal: {
     seq: bigint;
     at: string;

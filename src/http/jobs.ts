@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
+import type { KeptJobs } from './kept-jobs.ts';
 import { asProblem, faultDocument, type ProblemDocument } from './problem.ts';
 import { actorOfRequest, langOf, tokenKeyOf } from './request.ts';
 
 /** Who asked for a job: the person, and the sign-in by which they are known again without asking the database. */
-interface Starter {
+export interface Starter {
   readonly personId: string;
   readonly tokenKey: string | undefined;
 }
@@ -24,11 +25,19 @@ interface Job {
   endedAt?: number;
 }
 
-type Run = (more: { progress: (done: number, total: number) => void; signal: AbortSignal }) => Promise<unknown>;
+export interface More {
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+type Run = (more: More) => Promise<unknown>;
+
+/** How a job that ended with this fault ended. */
+export const stateOf = (fault: unknown): 'cancelled' | 'failed' =>
+  fault instanceof Problem && fault.code === 'cancelled' ? 'cancelled' : 'failed';
 
 /**
  * Long commands asked for with `Prefer: respond-async`: progress is read while they run, and they can be cancelled.
- * In memory only: each command is one transaction, so what a crash interrupts has left nothing behind.
+ * In memory: each command is one transaction, so what a crash interrupts has left nothing behind. `KeptJobs` writes the longest ones down.
  */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
@@ -39,10 +48,10 @@ export class Jobs {
     this.#tell = tell;
   }
 
-  start(starter: Starter, name: string, run: Run): string {
+  start(starter: Starter, name: string, run: Run, id: string = randomUUID()): string {
     this.#sweep();
     const job: Job = {
-      id: randomUUID(),
+      id,
       starter,
       name,
       abort: new AbortController(),
@@ -64,12 +73,20 @@ export class Jobs {
         const known = asProblem(error);
         if (!(known instanceof Problem)) this.#tell(error);
         job.fault = known;
-        job.state = known instanceof Problem && known.code === 'cancelled' ? 'cancelled' : 'failed';
+        job.state = stateOf(known);
       })
       .finally(() => {
         job.endedAt = Date.now();
       });
     return job.id;
+  }
+
+  has(id: string): boolean {
+    return this.#jobs.has(id);
+  }
+
+  abort(id: string): void {
+    this.#jobs.get(id)?.abort.abort();
   }
 
   /** The job, for the sign-in that started it or else for its person, whom only the database can name (`personOf`). */
@@ -110,12 +127,14 @@ export interface JobView {
   readonly problem?: ProblemDocument;
 }
 
-export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs): void {
+export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs, kept?: KeptJobs): void {
+  const personOf = async (request: FastifyRequest): Promise<string> => (await actorOfRequest(engine, request)).personId;
   const jobOf = (request: FastifyRequest<{ Params: { id: string } }>): Promise<Job> =>
-    jobs.find(request.params.id, tokenKeyOf(request), async () => (await actorOfRequest(engine, request)).personId);
+    jobs.find(request.params.id, tokenKeyOf(request), () => personOf(request));
   server.get<{ Params: { id: string } }>('/api/jobs/:id', async (request, reply): Promise<JobView> => {
-    const job = await jobOf(request);
     reply.header('cache-control', 'no-store');
+    if (kept && !jobs.has(request.params.id)) return await kept.find(request.params.id, await personOf(request));
+    const job = await jobOf(request);
     const { id, name, state, done, total } = job;
     return {
       id,
@@ -128,8 +147,9 @@ export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs): 
     };
   });
   server.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', async (request) => {
-    const job = await jobOf(request);
-    job.abort.abort();
-    return { id: job.id };
+    const { id } = request.params;
+    if (kept && !jobs.has(id)) await kept.cancel(id, await personOf(request));
+    else (await jobOf(request)).abort.abort();
+    return { id };
   });
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../base/right.ts';
 import { type Lang, langs } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
 import { Outdated } from '../journal/perform.actions.ts';
-import { keptSignIn, resolveActor, tokenSha256 } from '../office/actor.actions.ts';
+import { keptSignIn, type Resolved, resolveActor, tokenSha256 } from '../office/actor.actions.ts';
 
 /** Nobody: what a request without a sign-in acts as. */
 export const nobody: Actor = {
@@ -71,8 +71,11 @@ export async function readAsSignedIn<T>(
 }
 const doubted: ReadonlySet<string> = new Set(['not-allowed', 'not-signed-in']);
 
-export async function actorOfRequest(engine: Engine, request: FastifyRequest): Promise<Actor> {
+/** Who asks and by which post; undefined without a sign-in. */
+export async function resolvedOfRequest(engine: Engine, request: FastifyRequest): Promise<Resolved | undefined> {
   const token = tokenOf(request);
-  if (!token) return nobody;
-  return (await resolveActor(engine, token))?.actor ?? nobody;
+  return token ? await resolveActor(engine, token) : undefined;
 }
+
+export const actorOfRequest = async (engine: Engine, request: FastifyRequest): Promise<Actor> =>
+  (await resolvedOfRequest(engine, request))?.actor ?? nobody;

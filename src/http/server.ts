@@ -13,9 +13,10 @@ import { contracts } from './contracts.ts';
 import { downloadRoutes } from './downloads.ts';
 import { Jobs, jobRoutes } from './jobs.ts';
 import { KeptAnswers, sendKept } from './kept.ts';
+import { KeptJobs } from './kept-jobs.ts';
 import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
-import { actorOfRequest, langOf, readAsSignedIn, tokenKeyOf } from './request.ts';
+import { langOf, nobody, readAsSignedIn, resolvedOfRequest, tokenKeyOf } from './request.ts';
 import { Streams, streamRoute } from './streams.ts';
 import { webRoutes } from './web.ts';
 
@@ -91,6 +92,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const tell = (error: unknown): void => (options.log ? server.log.error(error) : console.error(error));
   const kept = new KeptAnswers(engine);
   const jobs = new Jobs(tell);
+  const keptJobs = new KeptJobs(engine, jobs, actions, tell);
+  server.addHook('onReady', () => keptJobs.takeUp());
+  server.addHook('onClose', async () => keptJobs.close());
   for (const [name, action] of actions) {
     const endpoint: Endpoint = action.endpoint;
     server.route({
@@ -111,26 +115,32 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
           );
           return reply.header('cache-control', 'no-store').send(answer);
         }
-        const actor = await actorOfRequest(engine, request);
+        const resolved = await resolvedOfRequest(engine, request);
+        const actor = resolved?.actor ?? nobody;
         refuseForeignOrigin(request);
-        const key = request.headers['idempotency-key'];
+        const sent = request.headers['idempotency-key'];
+        const key = typeof sent === 'string' ? sent.slice(0, 200) : undefined;
         const run = (more: { progress?: (done: number, total: number) => void; signal?: AbortSignal }) =>
           perform(engine, actor, action as AnyAction, inputOf(endpoint, request), {
             lang,
             closed: true,
-            key: typeof key === 'string' ? key.slice(0, 200) : undefined,
+            key,
             ...more,
           });
         reply.header('cache-control', 'no-store');
         if (request.headers['prefer'] === 'respond-async') {
-          const id = jobs.start({ personId: actor.personId, tokenKey: tokenKeyOf(request) }, name, run);
+          const starter = { personId: actor.personId, tokenKey: tokenKeyOf(request) };
+          const id =
+            endpoint.long && resolved
+              ? await keptJobs.start({ name, input: inputOf(endpoint, request), lang, key, starter, resolved })
+              : jobs.start(starter, name, run);
           return reply.code(202).send({ jobId: id });
         }
         return reply.send(await run({}));
       },
     });
   }
-  jobRoutes(server, engine, jobs);
+  jobRoutes(server, engine, jobs, keptJobs);
   accountRoutes(server, engine);
   downloadRoutes(server, engine);
   streamRoute(server, new Streams(engine, tell));

@@ -54,9 +54,9 @@ async function presentPlans(
   db: Trx,
   ctx: PrepareCtx,
   preview: Preview,
-): Promise<{ plans: RowPlan[]; plannedAt: bigint }> {
+): Promise<{ plans: RowPlan[]; plannedAt: bigint; asKept: boolean }> {
   if (!(await businessSince(db, preview.plannedAt)))
-    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt };
+    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt, asKept: true };
   const plannedAt = await headOf(db);
   const seen = await listReadRows(db, preview.id);
   const plans = await planRows(
@@ -67,7 +67,11 @@ async function presentPlans(
   );
   if (plans.some((plan, i) => effectOf(plan) !== (seen[i] && effectOf(seen[i].plan))))
     throw new Problem('conflict', refuse.stale);
-  return { plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'), plannedAt };
+  return {
+    plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'),
+    plannedAt,
+    asKept: false,
+  };
 }
 
 /** What a person sees of a plan: a value that changed meanwhile shows in `before`, even where the outcome is the same. */
@@ -93,9 +97,9 @@ export async function prepareApply(ctx: PrepareCtx, input: { id: string; seenAt?
     if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
       throw new Problem('invalid', refuse.confirm, preview.findings);
     if ((await listRecords(db, [preview.id])).has(preview.id)) throw new Problem('conflict', refuse.applied);
-    const { plans, plannedAt } = await presentPlans(db, ctx, preview);
+    const { plans, plannedAt, asKept } = await presentPlans(db, ctx, preview);
     if (plans.length === 0) throw new Problem('invalid', refuse.nothing);
-    return {
+    const recorded = {
       id: preview.id,
       fileId: preview.fileId,
       family: preview.family,
@@ -111,8 +115,13 @@ export async function prepareApply(ctx: PrepareCtx, input: { id: string; seenAt?
       plannedAt: plannedAt.toString(),
       plansSha256: await keepPlans(db, plans),
     };
+    if (asKept) handed.set(recorded, plans);
+    return recorded;
   });
 }
+
+/** Plans on their way from `prepare` to `apply` of the same command: they came out of JSON, so reading them back would give the same. */
+const handed = new WeakMap<object, readonly RowPlan[]>();
 
 type Recorded = Awaited<ReturnType<typeof prepareApply>>;
 
@@ -134,7 +143,7 @@ const fieldsOf = (
 /** Writes what the plans say, the import's record, and the mapping that a person taught. */
 export async function applyImport(ctx: WriteCtx, recorded: Recorded): Promise<void> {
   if (await businessSince(ctx.db, BigInt(recorded.plannedAt))) throw new Problem('conflict', refuse.stale);
-  const plans = await readPlans(ctx.db, recorded.plansSha256);
+  const plans = handed.get(recorded) ?? (await readPlans(ctx.db, recorded.plansSha256));
   const stranger = plans.find((plan) => !mayActOn(ctx.actor, plan.zoneId, plan.scopeId));
   if (stranger) throw new Problem('not-allowed');
   const source = sourceOf(recorded, recorded.family);

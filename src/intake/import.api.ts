@@ -96,6 +96,7 @@ const zHints = {
 
 export const importPreviewApi = command({
   name: 'import.preview',
+  long: true,
   path: '/imports',
   right: 'import.apply',
   journaled: false,
@@ -107,6 +108,7 @@ export const importPreviewApi = command({
 /** Answers asks, corrects the mapping, confirms suspicions; the preview is worked out again. */
 export const importReviseApi = command({
   name: 'import.revise',
+  long: true,
   path: '/imports/{id}/revise',
   right: 'import.apply',
   journaled: false,
@@ -135,6 +137,7 @@ export const importReviseApi = command({
 
 export const importApplyApi = command({
   name: 'import.apply',
+  long: true,
   path: '/imports/{id}/apply',
   right: 'import.apply',
   input: z.object({
@@ -159,6 +162,7 @@ export const importDiscardApi = command({
 
 export const importUndoApi = command({
   name: 'import.undo',
+  long: true,
   path: '/imports/{id}/undo',
   right: 'import.apply',
   input: z.object({ id: z.uuid(), reason: z.string().max(500).default('') }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
 import type { Family, NormalRow, NormalValue, RowPlan } from '../base/normal-row.ts';
+import { insertRows } from '../db/bulk.ts';
 import type { Db, Trx } from '../db/engine.ts';
 import type { outcomes, zMapping, zTable } from './import.api.ts';
 
@@ -45,7 +46,8 @@ export interface PreviewRow {
   readonly plan: RowPlan;
 }
 
-const batch = 500;
+/** Rows between two looks at whether someone cancelled. */
+const batch = 1000;
 
 /** Writes the preview with its rows, replacing an earlier working-out of the same id. */
 export async function writePreview(
@@ -82,24 +84,24 @@ export async function writePreview(
     .execute();
   for (let from = 0; from < rows.length; from += batch) {
     const part = rows.slice(from, from + batch);
-    await db
-      .insertInto('import_preview_row')
-      .values(
-        part.map(({ read, plan }, i) => ({
-          import_id: preview.id,
-          place: from + i + 1,
-          sheet: plan.sheet,
-          row_no: plan.row,
-          outcome: plan.outcome,
-          title: plan.title,
-          row_values: JSON.stringify(read.values),
-          read_findings: JSON.stringify(read.findings),
-          reject: read.reject,
-          plan: JSON.stringify(plan),
-          has_findings: plan.findings.length > 0,
-        })),
-      )
-      .execute();
+    await insertRows(
+      db,
+      'import_preview_row',
+      // The parts stay as they are: the whole batch becomes one JSON text, once.
+      part.map(({ read, plan }, i) => ({
+        import_id: preview.id,
+        place: from + i + 1,
+        sheet: plan.sheet,
+        row_no: plan.row,
+        outcome: plan.outcome,
+        title: plan.title,
+        row_values: read.values,
+        read_findings: read.findings,
+        reject: read.reject,
+        plan,
+        has_findings: plan.findings.length > 0,
+      })) as never[],
+    );
     progress(Math.min(from + batch, rows.length));
   }
 }

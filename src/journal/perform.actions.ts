@@ -73,29 +73,31 @@ export async function perform(
     };
     return await action.operate(ctx, parsed as never);
   }
+  const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
+  const firstAnswer = async (db: Trx): Promise<{ seq: bigint; output: unknown } | undefined> => {
+    if (!options.key) return undefined;
+    const earlier = await db.selectFrom('journal_key').selectAll().where('key', '=', options.key).executeTakeFirst();
+    if (earlier && (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId))
+      throw new Problem('conflict', keyReused);
+    return earlier && { seq: earlier.seq, output: earlier.output };
+  };
+  if (action.prepare && options.key) {
+    // What was done may be what `prepare` would now refuse: applied already, not there any more.
+    const earlier = await engine.transaction(actor, firstAnswer);
+    if (earlier) return earlier.output;
+  }
   const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
   if (recorded instanceof Unchanged) return recorded.output;
   stopIfCancelled();
   const seed = options.seed ?? randomBytes(16).toString('hex');
-  const inputHash = options.key ? sha256(canonical({ action: endpoint.name, input: withoutSecrets(parsed) })) : '';
   return await commit(engine, {
     sight: actor,
     alone: action.alone === true || options.signal !== undefined,
     run: async (db, head, before): Promise<Done> => {
       stopIfCancelled();
       if (before && (await seedOf(db, before.seq)) === seed) return { ...before, head };
-      if (options.key) {
-        const earlier = await db
-          .selectFrom('journal_key')
-          .selectAll()
-          .where('key', '=', options.key)
-          .executeTakeFirst();
-        if (earlier) {
-          if (earlier.input_sha256 !== inputHash || earlier.actor_id !== actor.personId)
-            throw new Problem('conflict', keyReused);
-          return { seq: earlier.seq, output: earlier.output, head };
-        }
-      }
+      const earlier = await firstAnswer(db);
+      if (earlier) return { ...earlier, head };
       const seq = head.size + 1n;
       const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
       if (output instanceof Unchanged) return { seq: head.size, output: output.output, head };

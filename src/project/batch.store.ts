@@ -1,9 +1,8 @@
 import type { Insertable } from 'kysely';
+import { insertRows, isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import type { Tables } from '../db/schema.ts';
 
-/** Rows per statement: large enough to amortise the round trip, small enough for 65,535 parameters at 30 columns. */
-const rowsPerInsert = 500;
 const keysPerUpdate = 2000;
 
 type VersionedTable =
@@ -28,15 +27,7 @@ export async function insertAll<T extends VersionedTable>(
   rows: readonly Insertable<Tables[T]>[],
   wrote?: (part: number) => void,
 ): Promise<void> {
-  let done = 0;
-  for (const piece of pieces(rows, rowsPerInsert)) {
-    await db
-      .insertInto(table)
-      .values(piece as never)
-      .execute();
-    done += piece.length;
-    wrote?.(done / rows.length);
-  }
+  await insertRows(db, table, rows, (done) => wrote?.(done / rows.length));
 }
 
 /** Ends the live versions of the given ids. */
@@ -50,7 +41,7 @@ export async function endAll(
     await db
       .updateTable(table as 'project')
       .set({ ended: entry })
-      .where('id', 'in', piece)
+      .where(isOneOf('id', piece))
       .where('ended', 'is', null)
       .execute();
 }

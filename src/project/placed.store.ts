@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts';
+import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { endAll, insertAll, pieces } from './batch.store.ts';
 import type { Placed, ProjectDraft, ProjectField } from './writes.ts';
@@ -134,7 +135,7 @@ async function fillProjects(
     const live = await base.db
       .selectFrom('project')
       .selectAll()
-      .where('id', 'in', piece)
+      .where(isOneOf('id', piece))
       .where('ended', 'is', null)
       .orderBy('id')
       .execute();
@@ -165,7 +166,7 @@ export async function placesOf(
     for (const row of await db
       .selectFrom('project')
       .select(['id', 'zone_id', 'scope_id'])
-      .where('id', 'in', piece)
+      .where(isOneOf('id', piece))
       .where('ended', 'is', null)
       .execute())
       map.set(row.id, { zone_id: row.zone_id, scope_id: row.scope_id });

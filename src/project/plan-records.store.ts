@@ -1,3 +1,4 @@
+import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { pieces } from './batch.store.ts';
 import type { EventKind, Stage } from './lifecycle.ts';
@@ -33,7 +34,7 @@ export async function liveRecords(db: Trx, projectIds: readonly string[]): Promi
     for (const row of await db
       .selectFrom('project_event')
       .select(['id', 'project_id', 'kind', 'happened', 'stage', 'reason', 'publisher', 'verified_by'])
-      .where('project_id', 'in', piece)
+      .where(isOneOf('project_id', piece))
       .where('ended', 'is', null)
       .orderBy('project_id')
       .orderBy('day')
@@ -54,7 +55,7 @@ export async function liveRecords(db: Trx, projectIds: readonly string[]): Promi
     for (const row of await db
       .selectFrom('project_statement')
       .select(['project_id', 'measure', 'period', 'status', 'publisher', 'value_fen', 'value', 'received_on'])
-      .where('project_id', 'in', piece)
+      .where(isOneOf('project_id', piece))
       .where('ended', 'is', null)
       .execute()) {
       const map = statements.get(row.project_id) ?? new Map<string, LiveStatement>();

@@ -1,3 +1,4 @@
+import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { endAll, insertAll, pieces } from './batch.store.ts';
 import type { RowAt, WriteBase } from './placed.store.ts';
@@ -18,7 +19,7 @@ const readProgress = (db: Trx, ids: string[], months: readonly string[]) =>
   db
     .selectFrom('progress')
     .selectAll()
-    .where('project_id', 'in', ids)
+    .where(isOneOf('project_id', ids))
     .where('month', 'in', [...months]);
 export type ProgressRecord = Awaited<ReturnType<ReturnType<typeof readProgress>['execute']>>[number];
 

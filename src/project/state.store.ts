@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts';
+import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { insertAll, pieces } from './batch.store.ts';
 import { type LifeEvent, lifeAt, surelyBy } from './lifecycle.ts';
@@ -29,14 +30,14 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
     db
       .selectFrom('project')
       .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry'])
-      .where('id', 'in', [...ids])
+      .where(isOneOf('id', ids))
       .where('ended', 'is', null)
       .orderBy('id')
       .execute(),
     db
       .selectFrom('project_event')
       .select(['project_id', 'kind', 'happened', 'stage'])
-      .where('project_id', 'in', [...ids])
+      .where(isOneOf('project_id', ids))
       .where('ended', 'is', null)
       .orderBy('project_id')
       .orderBy('day')
@@ -47,7 +48,7 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .selectFrom('project_statement')
       .select(['project_id', 'value_fen'])
       .distinctOn('project_id')
-      .where('project_id', 'in', [...ids])
+      .where(isOneOf('project_id', ids))
       .where('ended', 'is', null)
       .where('measure', '=', 'total_investment')
       .where('status', '=', 'declared')
@@ -61,7 +62,7 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .selectFrom('project_statement')
       .select(['project_id', 'value_fen', 'period'])
       .distinctOn('project_id')
-      .where('project_id', 'in', [...ids])
+      .where(isOneOf('project_id', ids))
       .where('ended', 'is', null)
       .where('measure', '=', 'formed_investment')
       .where('status', '=', 'declared')
@@ -75,7 +76,7 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .selectFrom('progress')
       .select(['project_id', 'cumulative_fen', 'month'])
       .distinctOn('project_id')
-      .where('project_id', 'in', [...ids])
+      .where(isOneOf('project_id', ids))
       .where('ended', 'is', null)
       .where('cumulative_fen', 'is not', null)
       .orderBy('project_id')
@@ -84,12 +85,7 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       .orderBy('id')
       .execute()
       .then(grouped),
-    db
-      .selectFrom('project_state')
-      .selectAll()
-      .where('project_id', 'in', [...ids])
-      .where('ended', 'is', null)
-      .execute(),
+    db.selectFrom('project_state').selectAll().where(isOneOf('project_id', ids)).where('ended', 'is', null).execute(),
   ]);
   const before = new Map(states.map((row) => [row.project_id, row]));
 
@@ -136,9 +132,10 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
         .updateTable('project_state')
         .set({ ended: entry })
         .where(
-          'project_id',
-          'in',
-          piece.map((row) => row.project_id),
+          isOneOf(
+            'project_id',
+            piece.map((row) => row.project_id),
+          ),
         )
         .where('ended', 'is', null)
         .execute(),

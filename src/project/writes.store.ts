@@ -1,3 +1,4 @@
+import { isOneOf } from '../db/bulk.ts';
 import { endAll, insertAll } from './batch.store.ts';
 import { surelyBy } from './lifecycle.ts';
 import { measures, statementKey } from './measure.ts';
@@ -29,7 +30,7 @@ async function writeStatements(base: WriteBase, rows: readonly Written[], place:
   const live = await base.db
     .selectFrom('project_statement')
     .select(['id', 'project_id', 'measure', 'period', 'status', 'publisher', 'received_on'])
-    .where('project_id', 'in', [...new Set([...fresh.values()].map(({ row }) => row.projectId))])
+    .where(isOneOf('project_id', [...new Set([...fresh.values()].map(({ row }) => row.projectId))]))
     .where('publisher', '=', base.publisher)
     .where('ended', 'is', null)
     .execute();
@@ -110,7 +111,7 @@ async function writeKeyEntries(base: WriteBase, rows: readonly Written[], place:
   const live = await base.db
     .selectFrom('key_list_entry')
     .select(['id', 'project_id', 'list', 'year', 'received_on'])
-    .where('project_id', 'in', [...new Set([...fresh.values()].map(({ row }) => row.projectId))])
+    .where(isOneOf('project_id', [...new Set([...fresh.values()].map(({ row }) => row.projectId))]))
     .where('ended', 'is', null)
     .execute();
   const byKey = new Map(live.map((row) => [`${row.project_id}|${row.list}|${row.year}`, row]));
