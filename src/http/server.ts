@@ -93,7 +93,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const kept = new KeptAnswers(engine);
   const jobs = new Jobs(tell);
   const keptJobs = new KeptJobs(engine, jobs, actions, tell);
-  server.addHook('onReady', () => keptJobs.takeUp());
+  server.addHook('onReady', () => keptJobs.takeUp().catch(tell));
   server.addHook('onClose', async () => keptJobs.close());
   for (const [name, action] of actions) {
     const endpoint: Endpoint = action.endpoint;
