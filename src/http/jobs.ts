@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import type { Engine } from '../db/engine.ts';
-import type { KeptJobs } from './kept-jobs.ts';
 import { asProblem, faultDocument, type ProblemDocument } from './problem.ts';
 import { actorOfRequest, langOf, tokenKeyOf } from './request.ts';
 
@@ -127,7 +126,13 @@ export interface JobView {
   readonly problem?: ProblemDocument;
 }
 
-export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs, kept?: KeptJobs): void {
+/** Jobs that do not run in this process, as they are written down (`KeptJobs`). */
+interface WrittenJobs {
+  find(id: string, personId: string): Promise<JobView>;
+  cancel(id: string, personId: string): Promise<void>;
+}
+
+export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs, kept?: WrittenJobs): void {
   const personOf = async (request: FastifyRequest): Promise<string> => (await actorOfRequest(engine, request)).personId;
   const jobOf = (request: FastifyRequest<{ Params: { id: string } }>): Promise<Job> =>
     jobs.find(request.params.id, tokenKeyOf(request), () => personOf(request));
