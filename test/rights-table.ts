@@ -297,6 +297,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
     may: reporters,
     trial: { as: 'county-office', without: ['parent'], input: ({ place }) => newProject(place) },
   },
+  'project.map': { may: officers },
+  'project.place': {
+    may: reporters,
+    trial: onProject('zone-clerk', { longitude: 112.55, latitude: 37.87 }),
+  },
   'project.recordEvent': {
     may: reporters,
     trial: onProject('zone-clerk', { kind: 'contract_signed', happened: day, confirmed: true }),

@@ -1,5 +1,6 @@
 import { checkDerived, type DerivedState, derivedCount, rebuildCells } from '../db/derived.ts';
 import type { Engine } from '../db/engine.ts';
+import { rebuildSpots } from '../project/spots.store.ts';
 import { type Command, print, progressLine, withProgram } from './command.ts';
 
 export const rebuild: Command = {
@@ -30,7 +31,9 @@ async function through(engine: Engine, only: boolean): Promise<DerivedState[]> {
     tables += 1;
     progress(tables, derivedCount);
   };
-  return only ? await engine.transaction('program', (db) => checkDerived(db, done)) : await rebuildCells(engine, done);
+  return only
+    ? await engine.transaction('program', (db) => checkDerived(db, done))
+    : await rebuildSpots(engine, () => rebuildCells(engine, done));
 }
 
 function told(states: readonly DerivedState[], only: boolean): string {

@@ -22,6 +22,7 @@ const tables = [
   { name: 'cell_month', exact: true, order: 'sender_zone_id, month, zone_id, scope_id, began' },
   // A place touched for a while within one entry leaves no row behind; to say it was touched harms nobody.
   { name: 'entry_touch', exact: false, order: 'entry, zone_id, scope_id' },
+  { name: 'cell_spot', exact: true, order: 'zone_id, level, key, stage, scope_id' },
 ] as const;
 const mostNamed = 20;
 

@@ -123,6 +123,18 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  cell_spot: {
+    level: number;
+    key: bigint;
+    zone_id: string;
+    scope_id: string;
+    stage: string;
+    projects: number;
+    own: number;
+    total_fen: bigint;
+    sum_x: bigint;
+    sum_y: bigint;
+  };
   cell_stage: {
     zone_id: string;
     scope_id: string;
@@ -523,6 +535,8 @@ export interface Tables {
     row_no: number | null;
     began: bigint;
     ended: bigint | null;
+    longitude: number | null;
+    latitude: number | null;
   };
   project_alias: {
     id: string;
@@ -597,6 +611,7 @@ export interface Tables {
     formed_fen: bigint | null;
     began: bigint;
     ended: bigint | null;
+    spot: bigint | null;
   };
   project_statement: {
     id: string;
@@ -792,6 +807,22 @@ export interface Tables {
     failures: number;
     free_at: string;
   };
+  spot_move: {
+    zone_id: string;
+    scope_id: string;
+    stage: string;
+    spot: bigint | null;
+    own: number;
+    project_id: string | null;
+    name: string;
+    projects: number;
+    total_fen: bigint;
+  };
+  spot_news: {
+    zone_id: string;
+    scope_id: string;
+    version: bigint;
+  };
   zone: {
     id: string;
     name: string;
@@ -827,5 +858,10 @@ export interface Tables {
     initials: string;
     began: bigint;
     ended: bigint | null;
+  };
+  zone_spot: {
+    zone_id: string;
+    spot: bigint;
+    area_code: string;
   };
 }

@@ -17,6 +17,7 @@ import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
 import { dueContracts } from '../project/due.api.ts';
 import { matrixContracts } from '../project/matrix.api.ts';
+import { mapContracts } from '../project/map.api.ts';
 import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
@@ -36,6 +37,7 @@ export const contracts: readonly Endpoint[] = [
   ...projectContracts,
   ...dueContracts,
   ...matrixContracts,
+  ...mapContracts,
   ...sessionContracts,
   ...seriesContracts,
   ...countingContracts,

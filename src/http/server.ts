@@ -18,6 +18,7 @@ import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
 import { langOf, nobody, readAsSignedIn, resolvedOfRequest, tokenKeyOf } from './request.ts';
 import { Streams, streamRoute } from './streams.ts';
+import { tileRoutes } from './tiles.ts';
 import { webRoutes } from './web.ts';
 
 /** Largest uploaded file, bytes: the reader refuses larger ones as well. */
@@ -143,6 +144,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   jobRoutes(server, engine, jobs, keptJobs);
   accountRoutes(server, engine);
   downloadRoutes(server, engine);
+  tileRoutes(server, engine);
   streamRoute(server, new Streams(engine, tell));
   aboutRoute(server, engine);
   server.get('/api/openapi.json', async () => openApi(contracts));

@@ -9,11 +9,13 @@ import { eventActions } from './event.actions.ts';
 import { loadIdentity } from './identity.store.ts';
 import { linkActions } from './link.actions.ts';
 import { listProjects } from './list.store.ts';
+import { mapActions } from './map.actions.ts';
 import { monthActions } from './months.actions.ts';
 import { noSuchProject, selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
 import { writePlaced } from './placed.store.ts';
 import { Placer, type ProjectLine } from './placing.ts';
+import { checkedPoint, writePoint } from './point.actions.ts';
 import { progressActions } from './progress.actions.ts';
 import { projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
 import { findProject } from './project.store.ts';
@@ -44,6 +46,7 @@ export const projectRegister = defineCommand(projectRegisterApi, {
     if (!input.zoneId && !input.scopeId && !ctx.actor.everywhere)
       throw new Problem('invalid', noPlace, [{ path: '/zoneId', code: 'place-missing', severity: 'error' }]);
     if (!mayActOn(ctx.actor, input.zoneId, input.scopeId)) throw new Problem('not-allowed');
+    const point = checkedPoint(input);
     if (input.under) await selectOwnProject(ctx, input.under.id);
     const at = { sheet: '', row: 1 };
     const decisions: Record<string, string> = input.under
@@ -116,6 +119,7 @@ export const projectRegister = defineCommand(projectRegisterApi, {
           },
         },
       ]);
+    if (point.longitude !== null) await writePoint(ctx, await selectOwnProject(ctx, id), point);
     await refreshStates(ctx.db, [id], ctx.entry, ctx.today);
     return { id };
   },
@@ -126,6 +130,7 @@ export const projectActions = [
   projectGet,
   projectDuplicates,
   projectRegister,
+  ...mapActions,
   ...eventActions,
   ...statementActions,
   ...linkActions,

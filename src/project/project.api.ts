@@ -6,6 +6,7 @@ import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { linkKinds, ownRecordKinds } from './identity.ts';
 import { type EventKind, eventKindList, stages } from './lifecycle.ts';
+import { zPoint } from './map.api.ts';
 import { measureList, statuses } from './measure.ts';
 
 /** Reads take `asOf`, a journal entry: the project as it was known after it. */
@@ -181,6 +182,8 @@ export const projectGetApi = query({
       investor: z.string().nullable(),
       origin: z.string().nullable(),
       place: z.string().nullable(),
+      longitude: z.number().nullable(),
+      latitude: z.number().nullable(),
       chainId: z.string().nullable(),
       content: z.string().nullable(),
       droppedOn: zDay.nullable(),
@@ -224,6 +227,7 @@ export const projectRegisterApi = command({
     zoneId: short(40).optional(),
     scopeId: short(40).optional(),
     place: short(200).optional(),
+    ...zPoint,
     industry: short(40).optional(),
     chainId: short(40).optional(),
     content: short(4000).optional(),

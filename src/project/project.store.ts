@@ -34,6 +34,8 @@ export async function findProject(db: Trx, id: string, asOf: bigint | undefined)
       investor: row.investor,
       origin: row.origin,
       place: row.place,
+      longitude: row.longitude,
+      latitude: row.latitude,
       chainId: row.chain_id,
       content: row.content,
       droppedOn: row.dropped_on as Day | null,

@@ -205,6 +205,38 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
     words('项目不能关联自身', '項目不能關聯自身', 'A project cannot be linked to itself'),
     words('选择另一个项目', '選擇另一個項目', 'Choose another project'),
   ),
+  'box-empty': text(
+    words('范围是空的', '範圍是空的', 'The rectangle is empty'),
+    words('西小于东, 南小于北', '西小於東, 南小於北', 'West lies before east, south before north'),
+  ),
+  'point-half': text(
+    words('经度和纬度只填了一个', '經度和緯度只填了一個', 'Only one of longitude and latitude is given'),
+    words('两个都填, 或都不填', '兩個都填, 或都不填', 'Give both or neither'),
+  ),
+  'point-swapped': text(
+    words(
+      '经度 {longitude} 与纬度 {latitude} 填反了',
+      '經度 {longitude} 與緯度 {latitude} 填反了',
+      'Longitude {longitude} and latitude {latitude} are exchanged',
+    ),
+    words(
+      '经度填 73 至 135 之间的数, 纬度填 4 至 54 之间的数',
+      '經度填 73 至 135 之間的數, 緯度填 4 至 54 之間的數',
+      'Longitude lies between 73 and 135, latitude between 4 and 54',
+    ),
+  ),
+  'point-outside': text(
+    words(
+      '经度 {longitude}, 纬度 {latitude} 不在中国境内',
+      '經度 {longitude}, 緯度 {latitude} 不在中國境內',
+      'Longitude {longitude}, latitude {latitude} lies outside China',
+    ),
+    words(
+      '填 CGCS2000 (或 WGS84) 的度数, 如 经度 112.550123, 纬度 37.870456; 度分秒先换算成度',
+      '填 CGCS2000 (或 WGS84) 的度數, 如 經度 112.550123, 緯度 37.870456; 度分秒先換算成度',
+      'Give degrees in CGCS2000 (or WGS 84) such as longitude 112.550123, latitude 37.870456; turn minutes and seconds into degrees first',
+    ),
+  ),
   'place-missing': text(
     words('没有写明开发区或所属市', '沒有寫明開發區或所屬市', 'Neither zone nor reporting body is named'),
     words('选择开发区或所属市', '選擇開發區或所屬市', 'Choose one'),

@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts';
+import { spotOf } from '../base/spot.ts';
 import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { insertAll, pieces } from './batch.store.ts';
@@ -29,7 +30,7 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
   const [projects, events, totals, formed, progress, states] = await Promise.all([
     db
       .selectFrom('project')
-      .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry'])
+      .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry', 'longitude', 'latitude'])
       .where(isOneOf('id', ids))
       .where('ended', 'is', null)
       .orderBy('id')
@@ -110,6 +111,10 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
       in_statistics: life.inStatistics,
       total_fen: totals.get(project.id)?.[0]?.value_fen ?? null,
       formed_fen: newer ?? null,
+      spot:
+        project.longitude === null || project.latitude === null
+          ? null
+          : spotOf({ longitude: project.longitude, latitude: project.latitude }),
     };
   });
   const changed = fresh.filter((row) => {

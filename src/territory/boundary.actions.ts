@@ -7,6 +7,7 @@ import { findBoundarySet, listOutlines, replaceBoundary } from './boundary.store
 import { type coordinateSystems, isReviewNumber, readBoundary } from './boundary.ts';
 import { boundaryGetApi, boundaryLoadApi } from './territory.api.ts';
 import { mapNote } from './territory.words.ts';
+import { refreshZoneSpots } from './zone-spot.store.ts';
 
 export const getBoundaries = defineQuery(boundaryGetApi, async (ctx, { region, level }) => {
   const set = await findBoundarySet(ctx.db, region, level);
@@ -79,6 +80,7 @@ export const loadBoundary = defineCommand(boundaryLoadApi, {
       loadedOn: ctx.today,
     };
     await replaceBoundary(ctx.db, ctx.entry, set, outlines);
+    await refreshZoneSpots(ctx.db);
     return { setId, outlines: outlines.length, warnings: findings };
   },
 });

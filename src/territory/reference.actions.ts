@@ -9,6 +9,7 @@ import { listLoads, loadEntries, syncPart, writeLoad } from './reference.store.t
 import { readSeedFile, type SeedFile } from './seed.store.ts';
 import { seedBoundaries, seedBoundarySource, seedFiles, seedParts } from './seed.ts';
 import { referenceLoadApi } from './territory.api.ts';
+import { refreshZoneSpots } from './zone-spot.store.ts';
 
 interface Recorded {
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
@@ -55,6 +56,7 @@ export const loadReference = defineCommand(referenceLoadApi, {
     }
     // New zones may lie in an office's territory.
     await bumpOfficeEpoch(ctx.db);
+    await refreshZoneSpots(ctx.db);
     return { files: [...recorded.files], ...total };
   },
 });

@@ -11,6 +11,7 @@ import { findZone } from './zone.store.ts';
 import { zoneChangeApi, zoneRegisterApi } from './zone-change.api.ts';
 import { changeZone, insertZone, listOwnIds, writeNames, type ZoneColumns, zoneNames } from './zone-change.store.ts';
 import { nextZoneId, squareMetres, zoneFindings } from './zone-change.ts';
+import { refreshZoneSpots } from './zone-spot.store.ts';
 
 type Registered = z.output<(typeof zoneRegisterApi)['input']>;
 type Stated = Omit<z.output<(typeof zoneChangeApi)['input']>, 'id' | 'reason'>;
@@ -78,6 +79,7 @@ export const registerZone = defineCommand(zoneRegisterApi, {
       });
     }
     await bumpOfficeEpoch(ctx.db);
+    await refreshZoneSpots(ctx.db);
     return { id };
   },
 });
@@ -117,6 +119,7 @@ export const changeZoneAction = defineCommand(zoneChangeApi, {
     await writeNames(ctx.db, ctx.entry, id, namesOf(result.now));
     // An office may see its zones by their county.
     if (result.changed.includes('county_code')) await bumpOfficeEpoch(ctx.db);
+    await refreshZoneSpots(ctx.db);
     return { id, changed: result.changed };
   },
 });
