@@ -10,8 +10,10 @@ import { CommandDialog, type FieldValues } from '../web/ui/command-dialog.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import type { Reason } from './identity.ts';
 import { reasonWords } from './identity.words.ts';
+import { mapWords as m } from './map.words.ts';
 import { projectRegisterApi } from './project.api.ts';
 import { projectPages as w } from './project-pages.words.ts';
+import { degreesOf } from './project-point.page.tsx';
 
 interface Alike {
   readonly id: string;
@@ -99,6 +101,8 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
             .map((one) => ({ value: one.id, label: one.id })),
         },
         { name: 'place', label: w.place },
+        { name: 'longitude', label: m.longitude, hint: t(m.degreesHint) },
+        { name: 'latitude', label: m.latitude },
         { name: 'industry', label: w.industry },
         { name: 'total', fills: ['totalFen'], label: w.total, hint: t(w.wanHint) },
         { name: 'content', label: w.content, kind: 'area' },
@@ -115,6 +119,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
           ...text('zoneId'),
           ...(scopeOf(values) ? { scopeId: scopeOf(values) } : {}),
           ...text('place'),
+          ...degreesOf(values),
           ...text('industry'),
           ...text('content'),
           // What is no amount goes as typed, to be refused at its field.

@@ -9,10 +9,12 @@ import { Money, Stats } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
+import { mapWords as m } from './map.words.ts';
 import { type ProjectView, projectGetApi } from './project.api.ts';
 import { EventsPanel } from './project-events.page.tsx';
 import { OriginChip, StageBadge } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
+import { ProjectPoint } from './project-point.page.tsx';
 import { ProgressPanel } from './project-progress.page.tsx';
 import { RelationPanels } from './project-relations.page.tsx';
 import { StageRail } from './project-stages.page.tsx';
@@ -47,6 +49,7 @@ function About({ view }: { view: ProjectView }) {
           [t(w.zone), project.zoneId && <ZoneLink key="zone" id={project.zoneId} />],
           [t(w.scope), project.scopeId],
           [t(w.place), project.place],
+          [t(m.point), <ProjectPoint key="point" project={project} />],
           [t(w.industry), project.industry],
           [t(w.content), project.content],
           [

@@ -4,6 +4,7 @@ import { applyTokens } from './ui/tokens.ts';
 import './ui/base.css';
 import './ui/shell.css';
 import './ui/parts.css';
+import './ui/map.css';
 import './ui/overview.css';
 import './ui/phone.css';
 import './ui/print.css';

@@ -74,6 +74,12 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/project.page.tsx'), 'ProjectPage'),
 });
 
+const projectMap = createRoute({
+  getParentRoute: () => frame,
+  path: '/map',
+  component: lazyRouteComponent(() => import('../project/project-map.page.tsx'), 'ProjectMapPage'),
+});
+
 const duplicates = createRoute({
   getParentRoute: () => frame,
   path: '/duplicates',
@@ -197,6 +203,7 @@ export const router = createRouter({
       oneImport,
       projects,
       project,
+      projectMap,
       duplicates,
       promotion,
       service,

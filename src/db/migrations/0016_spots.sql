@@ -74,12 +74,15 @@ begin
 end $$;
 
 -- Every second bit of a spot: its column (half 1) or its row (half 0).
-create function spot_half(spot bigint, half integer) returns bigint language sql immutable strict parallel safe as $$
-  select (e | (e >> 16)) & 67108863 from (select (d | (d >> 8)) & 281470681808895 as e from (
-    select (c | (c >> 4)) & 71777214294589695 as d from (select (b | (b >> 2)) & 1085102592571150095 as c from (
-      select (a | (a >> 1)) & 3689348814741910323 as b from (
-        select (spot >> half) & 6148914691236517205 as a) s1) s2) s3) s4) s5
-$$;
+create function spot_half(spot bigint, half integer) returns bigint language plpgsql immutable strict parallel safe as $$
+declare bits bigint := (spot >> half) & 6148914691236517205;
+begin
+  bits := (bits | (bits >> 1)) & 3689348814741910323;
+  bits := (bits | (bits >> 2)) & 1085102592571150095;
+  bits := (bits | (bits >> 4)) & 71777214294589695;
+  bits := (bits | (bits >> 8)) & 281470681808895;
+  return (bits | (bits >> 16)) & 67108863;
+end $$;
 
 -- The squares that a spot lies in, one per level that is kept.
 create function spot_cells(spot bigint) returns table (level smallint, key bigint) language sql immutable parallel safe as $$
@@ -158,13 +161,15 @@ begin
     insert into spot_news
       select zone_id, scope_id, new.seq * 1000 from net union select '*', '*', new.seq * 1000 from net
       on conflict (zone_id, scope_id) do update set version = excluded.version
+  ), points as materialized (
+    select zone_id, scope_id, stage, spot, own, projects, total_fen,
+      spot_half(spot, 1) * projects as x, spot_half(spot, 0) * projects as y from net
   ), places as (
-    select zone_id, scope_id, stage, spot, own, projects, total_fen from net
-    union all select '*', '*', stage, spot, own, projects, total_fen from net
+    select zone_id, scope_id, stage, spot, own, projects, total_fen, x, y from points
+    union all select '*', '*', stage, spot, own, projects, total_fen, x, y from points
   ), moves as materialized (
     select c.level, c.key, zone_id, scope_id, stage, sum(projects)::int as projects, sum(own)::int as own,
-      sum(total_fen)::bigint as total_fen, coalesce(sum(spot_half(spot, 1) * projects), 0)::bigint as sum_x,
-      coalesce(sum(spot_half(spot, 0) * projects), 0)::bigint as sum_y
+      sum(total_fen)::bigint as total_fen, coalesce(sum(x), 0)::bigint as sum_x, coalesce(sum(y), 0)::bigint as sum_y
     from places cross join lateral spot_cells(spot) c group by c.level, c.key, zone_id, scope_id, stage
   ), emptied as (
     delete from cell_spot c using moves m
