@@ -116,6 +116,9 @@ const monthCells = (entry: bigint) => sql<{ line: string }>`
     ytd_stated, cumulative_stated, paired,
     paired_done_fen, paired_plan_fen) as line from cell_month where ${asOf(entry)} order by 1`;
 
+/** Cells of the map are settled at the end of an entry, not by statement: they have a test of their own. */
+const byStatement = async (db: Trx) => (await checkDerived(db)).filter((state) => state.table !== 'cell_spot');
+
 describe.each(engineKinds)('cells on the %s database', (kind) => {
   const t = useEngine(kind);
   const clear = (db: Trx) =>
@@ -132,7 +135,7 @@ describe.each(engineKinds)('cells on the %s database', (kind) => {
           await clear(db);
           for (const [i, statements] of entries.entries()) {
             for (const one of statements) await run(db, one, BigInt(i + 1));
-            expect((await checkDerived(db)).flatMap((state) => state.named)).toEqual([]);
+            expect((await byStatement(db)).flatMap((state) => state.named)).toEqual([]);
           }
           for (let entry = 0n; entry <= BigInt(entries.length); entry += 1n) {
             expect((await stageCells(entry).execute(db)).rows).toEqual((await stageSums(entry).execute(db)).rows);
@@ -201,6 +204,7 @@ describe.each(engineKinds)('cells on the %s database', (kind) => {
         ['cell_stage', 0, 0],
         ['cell_month', 2, 1],
         ['entry_touch', 1, 0],
+        ['cell_spot', 0, 0],
       ]);
       expect(found[1]?.named.join()).toContain('Z3');
       expect(await rebuildCells(t.engine)).toEqual(found);
