@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { command } from '../../src/base/endpoint.ts';
 import { Problem } from '../../src/base/problem.ts';
 import { words } from '../../src/base/words.ts';
+import { checkDerived } from '../../src/db/derived.ts';
 import type { Engine } from '../../src/db/engine.ts';
 import { defineCommand } from '../../src/journal/act.actions.ts';
 import { perform } from '../../src/journal/perform.actions.ts';
+import { reportProgress } from '../../src/project/progress.actions.ts';
 import { actorOf, engineKinds, everyone, useEngine } from '../engines.ts';
 import { checkWhole } from './check.ts';
 import { startWriter } from './crash.ts';
@@ -142,6 +144,41 @@ describe.each(engineKinds)('%s database: commands that are committed together', 
     expect(kept.size).toBe(before + 20n);
     expect(texts.every((text) => kept.notes.has(text))).toBe(true);
   });
+});
+
+describe.each(engineKinds)('%s database: months reported by 16 writers at once', (kind) => {
+  const t = useEngine(kind);
+
+  it('leave cells that equal the recount, at every entry, and a journal without gap or fork', async () => {
+    await t.engine.script(`${noteTable}
+      insert into project (id, name, zone_id, counted, created_on, began)
+        select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, 'P' || i, 'zone-' || i % 3, true, '2025-01-01', 0
+        from generate_series(1, 60) i;
+      insert into project_state (project_id, zone_id, counted, name, in_statistics, began)
+        select id, zone_id, counted, name, false, 0 from project;`);
+    const jobs = Array.from({ length: 180 }, (_, i) => ({
+      id: `00000000-0000-7000-8000-${String((i % 60) + 1).padStart(12, '0')}`,
+      month: `2025-0${1 + Math.floor(i / 60)}`,
+      monthFen: String(100 + i),
+      cumulativeFen: String(1_000 * (1 + Math.floor(i / 60))),
+    }));
+    const rest = [...jobs];
+    await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        for (let job = rest.shift(); job; job = rest.shift())
+          await perform(t.engine, everyone, reportProgress, job, { now: '2025-05-03T01:00:00.000Z' });
+      }),
+    );
+    expect((await checkWhole(t.engine)).size).toBe(180n);
+    const states = await t.engine.transaction('program', (db) => checkDerived(db));
+    expect(states.map(({ table, missing, wrong }) => ({ table, missing, wrong }))).toEqual(
+      states.map(({ table }) => ({ table, missing: 0, wrong: 0 })),
+    );
+    const { rows } = await sql<{
+      sum: bigint;
+    }>`select sum(month_fen)::bigint as sum from cell_month where ended is null`.execute(t.engine.db);
+    expect(rows[0]?.sum).toBe(jobs.reduce((sum, job) => sum + BigInt(job.monthFen), 0n));
+  }, 120_000);
 });
 
 describe('two processes on one server', () => {
