@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine, Trx } from './engine.ts';
 
-// Derived rows are kept by statement triggers on the tables that they follow (migration 0013). The view <table>_recount says
+// Derived rows are kept by statement triggers on the tables that they follow (migrations 0013, 0014). The view <table>_recount says
 // from all versions of all rows what a derived table has to hold, so equality with it is equality at every entry.
 
 /** How a derived table stands to the recount of it. */
@@ -23,6 +23,8 @@ const tables = [
   // A place touched for a while within one entry leaves no row behind; to say it was touched harms nobody.
   { name: 'entry_touch', exact: false, order: 'entry, zone_id, scope_id' },
   { name: 'cell_spot', exact: true, order: 'zone_id, level, key, stage, scope_id' },
+  { name: 'project_line', exact: true, order: 'zone_id, stage, by_total desc, project_id' },
+  { name: 'project_search', exact: true, order: 'by_total desc, project_id' },
 ] as const;
 const mostNamed = 20;
 

@@ -53,4 +53,6 @@ export async function undoRows(
       db,
     );
   }
+  // A project that the undone entry brought is no longer there: no new row tells the triggers so.
+  await sql`select drop_project_lines(${entry})`.execute(db);
 }

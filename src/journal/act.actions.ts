@@ -40,7 +40,7 @@ export interface PrepareCtx {
 }
 
 /** What a read that needs one statement gets: no transaction is open yet. */
-export type AskCtx = Omit<ReadCtx, 'db' | 'head'>;
+export type AskCtx = Omit<ReadCtx, 'db' | 'head'> & { readonly engine: Engine };
 
 /** A read of one statement, and what its rows say. `more` asks again under the same sight, for what the first answer left open. */
 export interface OneRead<T> {

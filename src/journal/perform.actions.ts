@@ -129,12 +129,12 @@ export async function perform(
 async function read(
   engine: Engine,
   action: Extract<AnyAction, { run: unknown }>,
-  base: AskCtx,
+  base: Omit<AskCtx, 'engine'>,
   parsed: unknown,
   epoch: string | undefined,
 ): Promise<unknown> {
   const { actor } = base;
-  const one = action.ask?.(base, parsed as never);
+  const one = action.ask?.({ ...base, engine }, parsed as never);
   if (one) {
     const more = async (question: Question): Promise<Asked> => {
       const answer = await engine.ask(actor, question);

@@ -1,135 +1,219 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { z } from 'zod';
-import { Problem } from '../base/problem.ts';
-import type { Trx } from '../db/engine.ts';
-import { liveAt } from './live.store.ts';
-import type { ProjectLineView, projectListApi } from './project.api.ts';
+import type { Actor } from '../base/right.ts';
+import { type Asked, arrayLiteral, type Engine, type Question } from '../db/engine.ts';
+import { type ListInput, type ListView, type Place, placeOf, writePlace } from './list-place.store.ts';
+import { foundKinds, type ProjectLineView } from './project.api.ts';
 
-type ListInput = Omit<z.output<typeof projectListApi.input>, 'asOf'>;
-
-/** Counting stops here: beyond it the exact number helps nobody and costs a scan. */
-const countLimit = 10_000;
+type Sight = Pick<Actor, 'everywhere' | 'zones' | 'scopes'>;
 
 interface Sort {
-  readonly by: RawBuilder<unknown>;
+  readonly key: string;
   readonly descending: boolean;
-  /** Type of the key in the place of the page. */
   readonly type: string;
 }
-/** Projects without the value come last, either way; ids break ties upwards, as the indexes stand. */
+/** Keys without nulls (migration 0014): a page at any depth is one range of an index. */
 const sorts: Readonly<Record<ListInput['sort'], Sort>> = {
-  name: { by: sql`s.name collate "C"`, descending: false, type: 'text' },
-  '-total': { by: sql`s.total_fen`, descending: true, type: 'bigint' },
-  '-formed': { by: sql`s.formed_fen`, descending: true, type: 'bigint' },
-  '-since': { by: sql`s.since`, descending: true, type: 'date' },
-  since: { by: sql`s.since`, descending: false, type: 'date' },
+  name: { key: 's.name collate "C"', descending: false, type: 'text' },
+  '-total': { key: 's.by_total', descending: true, type: 'bigint' },
+  '-formed': { key: 's.by_formed', descending: true, type: 'bigint' },
+  '-since': { key: 's.newest', descending: true, type: 'date' },
+  since: { key: 's.oldest', descending: false, type: 'date' },
 };
 
-type Place = readonly [key: string | null, id: string];
-const writePlace = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+/** A territory of few places is read place by place, each from its index; a larger one by walking the order of the whole. */
+const fewPlaces = 24;
+/** Counting stops here where no cells can tell. */
+const countLimit = 10_000;
 
-/** A place that this program wrote; anything else is no page of ours. */
-function readPlace(text: string): Place {
-  try {
-    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if ((key === null || typeof key === 'string') && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id))
-      return [key, id];
-  } catch {
-    // falls through to the refusal
-  }
-  throw new Problem('invalid', undefined, [
-    { path: '/after', code: 'input_custom', severity: 'error', params: { message: 'after' } },
-  ]);
-}
+const columns = `s.project_id::text, s.name, s.code, s.firm, s.zone_id, s.scope_id, s.industry, s.counted::text, s.stage, s.since::text,
+  s.started_on::text, s.produced_on::text, s.in_statistics::text, s.total_fen::text, s.formed_fen::text`;
+const width = 17;
 
-function beyond(place: Place, sort: Sort): RawBuilder<unknown> {
-  const [key, id] = place;
-  if (key === null) return sql`${sort.by} is null and s.project_id > ${id}::uuid`;
-  const value = sql`${key}::${sql.raw(sort.type)}`;
-  const past = sql.raw(sort.descending ? '<' : '>');
-  return sql`(${sort.by} ${past} ${value} or (${sort.by} = ${value} and s.project_id > ${id}::uuid) or ${sort.by} is null)`;
-}
-
-interface Row {
-  id: string;
-  name: string;
-  code: string | null;
-  firm: string | null;
-  zone_id: string | null;
-  scope_id: string | null;
-  industry: string | null;
-  counted: boolean;
-  stage: string | null;
-  since: string | null;
-  started_on: string | null;
-  produced_on: string | null;
-  in_statistics: boolean;
-  total_fen: bigint | null;
-  formed_fen: bigint | null;
-}
-
-export const lineView = (row: Row): ProjectLineView => ({
-  id: row.id,
-  name: row.name,
-  code: row.code,
-  firm: row.firm,
-  zoneId: row.zone_id,
-  scopeId: row.scope_id,
-  industry: row.industry,
-  counted: row.counted,
-  stage: row.stage as ProjectLineView['stage'],
-  since: row.since as ProjectLineView['since'],
-  startedOn: row.started_on as ProjectLineView['startedOn'],
-  producedOn: row.produced_on as ProjectLineView['producedOn'],
-  inStatistics: row.in_statistics,
-  totalFen: row.total_fen?.toString() ?? null,
-  formedFen: row.formed_fen?.toString() ?? null,
+type Cells = readonly (string | null)[];
+const lineOf = (cells: Cells): ProjectLineView => ({
+  id: cells[0] as string,
+  name: cells[1] as string,
+  code: cells[2] ?? null,
+  firm: cells[3] ?? null,
+  zoneId: cells[4] ?? null,
+  scopeId: cells[5] ?? null,
+  industry: cells[6] ?? null,
+  counted: cells[7] === 'true',
+  stage: cells[8] as ProjectLineView['stage'],
+  since: cells[9] as ProjectLineView['since'],
+  startedOn: cells[10] as ProjectLineView['startedOn'],
+  producedOn: cells[11] as ProjectLineView['producedOn'],
+  inStatistics: cells[12] === 'true',
+  totalFen: cells[13] ?? null,
+  formedFen: cells[14] ?? null,
 });
 
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
-/** A page of projects after a keyset place, as known at an entry (undefined = now). Throws Problem `invalid` for a place that is not ours. */
-export async function listProjects(
-  db: Trx,
-  input: ListInput,
-  asOf: bigint | undefined,
-): Promise<{ rows: ProjectLineView[]; next: string | null; count: number; more: boolean }> {
-  const sort = sorts[input.sort];
-  const where: RawBuilder<unknown>[] = [liveAt('s', asOf), liveAt('p', asOf)];
-  if (input.zone) where.push(sql`s.zone_id = ${input.zone}`);
-  if (input.scope) where.push(sql`s.scope_id = ${input.scope}`);
-  if (input.city)
-    where.push(sql`s.zone_id in (select z.id from zone z where z.city_code = ${input.city} and ${liveAt('z', asOf)})`);
-  if (input.stage) where.push(sql`s.stage = ${input.stage}`);
-  if (input.industry) where.push(sql`s.industry = ${input.industry}`);
-  if (input.counted !== undefined) where.push(sql`s.counted = ${input.counted}`);
-  if (input.text) {
-    const part = `%${escaped(input.text.normalize('NFKC'))}%`;
-    const whole = input.text.normalize('NFKC').toUpperCase();
-    where.push(sql`(s.name like ${part} or p.firm like ${part} or s.project_id in (
-      select a.project_id from project_alias a where ${liveAt('a', asOf)}
-        and ((a.kind in ('name', 'builder', 'investor') and a.value like ${part}) or (a.kind in ('code', 'credit_code') and a.value = ${whole}))))`);
+class Values {
+  readonly all: unknown[] = [];
+  put(value: unknown): string {
+    return `$${this.all.push(value)}`;
   }
-  const from = sql`from project_state s join project p on p.id = s.project_id where ${sql.join(where, sql` and `)}`;
-  const counted = await sql<{
-    n: number;
-  }>`select count(*)::int as n from (select 1 ${from} limit ${countLimit + 1}) t`.execute(db);
-  const n = counted.rows[0]?.n ?? 0;
+}
 
-  const after = input.after ? sql` and ${beyond(readPlace(input.after), sort)}` : sql``;
-  const order = sql.raw(sort.descending ? 'desc' : 'asc');
-  const page = await sql<Row & { key: string | null }>`
-    select s.project_id as id, s.name, p.code, p.firm, s.zone_id, s.scope_id, s.industry, s.counted, s.stage, s.since, s.started_on,
-      s.produced_on, s.in_statistics, s.total_fen, s.formed_fen, (${sort.by})::text as key
-    ${from}${after}
-    order by ${sort.by} ${order} nulls last, s.project_id
-    limit ${input.limit + 1}`.execute(db);
-  const rows = page.rows.slice(0, input.limit);
-  const last = page.rows.length > input.limit ? rows.at(-1) : undefined;
+/** Conditions on columns that lines and cells have in common; stages stand as text, so that each has its own plan. */
+function common(table: string, input: ListInput, values: Values): string[] {
+  const where: string[] = [];
+  if (input.zone) where.push(`${table}.zone_id = ${values.put(input.zone)}`);
+  if (input.scope) where.push(`${table}.scope_id = ${values.put(input.scope)}`);
+  if (input.stage) where.push(`${table}.stage = '${input.stage}'`);
+  if (input.counted !== undefined) where.push(`${input.counted ? '' : 'not '}${table}.counted`);
+  return where;
+}
+
+const all = (where: readonly string[]): string => (where.length > 0 ? `where ${where.join(' and ')}` : '');
+const zonesOfCity = (city: string): string => `select z.id from zone z where z.city_code = ${city} and z.ended is null`;
+
+/** A page of live projects after a keyset place: one statement over one table. Throws Problem `invalid` for a place that is not ours. */
+export function askProjects(
+  engine: Engine,
+  sight: Sight,
+  input: ListInput,
+): { question: Question; tell: (answer: Asked, more: (question: Question) => Promise<Asked>) => Promise<ListView> } {
+  const place = placeOf(input.after, input.sort);
+  const question = input.text ? searchQuestion(input, place) : pageQuestion(sight, input, place);
   return {
-    rows: rows.map(lineView),
-    next: last ? writePlace([last.key, last.id]) : null,
-    count: Math.min(n, countLimit),
-    more: n > countLimit,
+    question,
+    tell: async (answer, more) => {
+      const rows = answer.rows.slice(0, input.limit);
+      const last = answer.rows.length > input.limit ? rows.at(-1) : undefined;
+      const found = input.text ? (foundKinds[Number(rows[0]?.[16] ?? 1)] ?? 'text') : undefined;
+      const counted =
+        place ??
+        (input.text
+          ? { count: rows.length, more: last !== undefined }
+          : !last
+            ? { count: rows.length, more: false }
+            : await countOf(engine, sight, input, answer, more));
+      const { count, more: atLeast } = counted;
+      return {
+        rows: rows.map(lineOf),
+        next: last
+          ? writePlace({ key: last[15] ?? '', id: last[0] ?? '', count, more: atLeast, ...(found ? { found } : {}) })
+          : null,
+        count,
+        more: atLeast,
+        found: found ?? null,
+      };
+    },
   };
+}
+
+function pageQuestion(sight: Sight, input: ListInput, place: Place | undefined): Question {
+  const { key, descending, type } = sorts[input.sort];
+  const values = new Values();
+  const where = common('s', input, values);
+  if (input.industry) where.push(`s.industry = ${values.put(input.industry)}`);
+  if (place) {
+    const past = `(${key}, s.project_id) ${descending ? '<' : '>'}`;
+    where.push(`${past} (${values.put(place.key)}::${type}, ${values.put(place.id)}::uuid)`);
+  }
+  const turn = descending ? 'desc' : 'asc';
+  const order = `order by ${key} ${turn}, s.project_id ${turn}`;
+  const end = `limit ${input.limit + 1}`;
+  const small = !sight.everywhere && sight.zones.length + sight.scopes.length <= fewPlaces;
+  let from: string;
+  let distinct = '';
+  if (!input.zone && input.city) {
+    const own = all([...where, 's.zone_id = z.id']);
+    from = `from (${zonesOfCity(values.put(input.city))}) z cross join lateral (select * from project_line s ${own} ${order} ${end}) s`;
+  } else if (!input.zone && small) {
+    // A row may be in sight by its zone and by its body: it comes twice, one after the other.
+    distinct = `distinct on (${key}, s.project_id) `;
+    const part = (places: readonly string[], column: string) =>
+      `select s.* from unnest(${values.put(arrayLiteral(places))}::text[]) place cross join lateral (
+        select * from project_line s ${all([...where, `s.${column} = place`])} ${order} ${end}) s`;
+    from = `from (${part(sight.zones, 'zone_id')} union all ${part(sight.scopes, 'scope_id')}) s`;
+  } else {
+    if (input.city) where.push(`s.zone_id in (${zonesOfCity(values.put(input.city))})`);
+    from = `from project_line s ${all(where)}`;
+  }
+  // The count of a zone is a few cells beside its page; for larger places it is kept (countOf).
+  const count = input.zone && !place && countable(input) ? `(${cellsText(input, values)})` : 'null';
+  return {
+    text: `select ${distinct}${columns}, (${key})::text, ${count} ${from} ${order} ${end}`,
+    values: values.all,
+    width,
+  };
+}
+
+function searchQuestion(input: ListInput, place: Place | undefined): Question {
+  const { text = '', zone, scope, city, stage, industry, counted, sort, limit } = input;
+  const values = new Values();
+  const asked = {
+    words: text.split(/\s+/u).filter((word) => word !== ''),
+    mark: text.trim(),
+    zone,
+    scope,
+    stage,
+    industry,
+    counted,
+    sort,
+    limit: limit + 1,
+    ...(place ? { key: place.key, id: place.id, way: foundKinds.indexOf(place.found ?? 'text') } : {}),
+  };
+  const json = `${values.put(JSON.stringify(asked))}::jsonb`;
+  const withZones = city
+    ? `jsonb_set(${json}, '{zones}', coalesce((select jsonb_agg(one.id) from (${zonesOfCity(values.put(city))}) one), '[]'))`
+    : json;
+  return {
+    text: `select ${columns}, (${sorts[sort].key})::text, f.way::text
+      from find_projects(${withZones}) with ordinality f (project_id, way, n) join project_line s on s.project_id = f.project_id order by f.n`,
+    values: values.all,
+    width,
+  };
+}
+
+/** Cells hold zone, body, stage and whether a project counts; an industry they do not know. */
+const countable = (input: ListInput): boolean => !input.industry;
+function cellsText(input: ListInput, values: Values): string {
+  const where = ['c.ended is null', ...common('c', input, values)];
+  if (input.city) where.push(`c.zone_id in (${zonesOfCity(values.put(input.city))})`);
+  return `select sum(c.projects)::text from cell_stage c where ${where.join(' and ')}`;
+}
+
+interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+/** Counts of large territories, per database: right as long as journal, offices and so the sight stay where they were. */
+const keptCounts = new WeakMap<Engine, { head: bigint; epoch: string; counts: Map<string, Count> }>();
+const mostCounts = 2_000;
+
+async function countOf(
+  engine: Engine,
+  sight: Sight,
+  input: ListInput,
+  answer: Asked,
+  more: (question: Question) => Promise<Asked>,
+): Promise<Count> {
+  const cell = answer.rows[0]?.[16];
+  if (cell) return { count: Number(cell), more: false };
+  let kept = keptCounts.get(engine);
+  if (!kept || kept.head !== answer.head || kept.epoch !== answer.epoch || kept.counts.size > mostCounts) {
+    kept = { head: answer.head, epoch: answer.epoch, counts: new Map() };
+    keptCounts.set(engine, kept);
+  }
+  const { zone, scope, city, stage, industry, counted } = input;
+  const place = sight.everywhere ? '' : [sight.zones, sight.scopes];
+  const name = JSON.stringify([place, zone, scope, city, stage, industry, counted]);
+  const hit = kept.counts.get(name);
+  if (hit) return hit;
+  const values = new Values();
+  const text = countable(input) ? cellsText(input, values) : linesText(input, values);
+  const counting = await more({ text, values: values.all, width: 1 });
+  const n = Number(counting.rows[0]?.[0] ?? 0);
+  const count = countable(input) ? { count: n, more: false } : { count: Math.min(n, countLimit), more: n > countLimit };
+  if (counting.head === kept.head && counting.epoch === kept.epoch) kept.counts.set(name, count);
+  return count;
+}
+
+function linesText(input: ListInput, values: Values): string {
+  const where = common('s', input, values);
+  if (input.industry) where.push(`s.industry = ${values.put(input.industry)}`);
+  if (input.city) where.push(`s.zone_id in (${zonesOfCity(values.put(input.city))})`);
+  return `select count(*)::text from (select from project_line s ${all(where)} limit ${countLimit + 1}) n`;
 }

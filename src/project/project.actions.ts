@@ -8,8 +8,9 @@ import { projectDuplicates } from './duplicates.actions.ts';
 import { eventActions } from './event.actions.ts';
 import { loadIdentity } from './identity.store.ts';
 import { linkActions } from './link.actions.ts';
-import { listProjects } from './list.store.ts';
 import { mapActions } from './map.actions.ts';
+import { askProjects } from './list.store.ts';
+import { listProjectsAsOf } from './list-as-of.store.ts';
 import { monthActions } from './months.actions.ts';
 import { noSuchProject, selectOwnProject } from './own.actions.ts';
 import { writeBase } from './paper.actions.ts';
@@ -30,8 +31,10 @@ const noPlace = words('须写明开发区或所属市', '須寫明開發區或�
 const asOfAsked = (ctx: ReadCtx, asOf: string | undefined): bigint | undefined =>
   asOf === undefined ? undefined : entryAsked(ctx, asOf);
 
-export const projectList = defineQuery(projectListApi, async (ctx, { asOf, ...input }) =>
-  listProjects(ctx.db, input, asOfAsked(ctx, asOf)),
+export const projectList = defineQuery(
+  projectListApi,
+  async (ctx, { asOf, ...input }) => listProjectsAsOf(ctx.db, input, entryAsked(ctx, asOf)),
+  (ctx, { asOf, ...input }) => (asOf === undefined ? askProjects(ctx.engine, ctx.actor, input) : undefined),
 );
 
 export const projectGet = defineQuery(projectGetApi, async (ctx, input) => {

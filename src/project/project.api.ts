@@ -44,12 +44,19 @@ export type ProjectLineView = z.output<typeof zProjectLine>;
 
 export const projectSorts = ['name', '-total', '-formed', '-since', 'since'] as const;
 
+/** How a search found its rows: text, a whole code, pinyin initials, one wrong character, or its characters in order. */
+export const foundKinds = ['code', 'text', 'initials', 'near', 'in-order'] as const;
+export type Found = (typeof foundKinds)[number];
+
 export const projectListApi = query({
   name: 'project.list',
   path: '/projects',
   right: 'project.read',
   input: z.object({
-    /** Part of a name (earlier ones too) or firm, or a whole project or credit code. */
+    /**
+     * Parts of names (earlier ones too) and firms, all of them when there are spaces, or a whole project or credit code. If that finds
+     * nothing: pinyin initials of the beginning, one wrong character, characters with others between.
+     */
     text: z.string().trim().max(80).optional(),
     zone: z.string().max(40).optional(),
     scope: z.string().max(40).optional(),
@@ -69,9 +76,10 @@ export const projectListApi = query({
   output: z.object({
     rows: z.array(zProjectLine),
     next: z.string().nullable(),
-    /** How many match, counted up to 10,000; `more` = at least that many. */
+    /** How many match, as of the first page; `more` = at least that many (a search stops when its page is full). */
     count: z.number().int(),
     more: z.boolean(),
+    found: z.enum(foundKinds).nullable(),
   }),
   words: words('项目名录', '項目名錄', 'Projects'),
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { Trx } from '../db/engine.ts';
 import { keyEntryOf } from './key-list.store.ts';
-import { lineView } from './list.store.ts';
+import { lineView } from './list-place.store.ts';
 import { knownAt, liveAt, versionOf } from './live.store.ts';
 import type { ProjectView } from './project.api.ts';
 

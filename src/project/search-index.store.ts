@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Engine, Trx } from '../db/engine.ts';
+import { asVector, lexemesOf, type ReadInitials } from './search.ts';
+
+/** How many texts one transaction takes up: on the embedded database others wait meanwhile. */
+const texts = 2_000;
+
+let reader: Promise<ReadInitials> | undefined;
+/** Pinyin is loaded when it is first needed: a start does not wait for its dictionary. Pairs of characters repeat, so they are kept. */
+const pinyinReader = (): Promise<ReadInitials> => {
+  reader ??= import('pinyin-pro').then(({ pinyin }) => {
+    const known = new Map<string, readonly (string | undefined)[]>();
+    return (characters) => {
+      let read = known.get(characters);
+      if (!read) {
+        read = pinyin(characters, { pattern: 'first', toneType: 'none', type: 'array' }).map((letter) =>
+          /^[a-z]$/.test(letter) ? letter : undefined,
+        );
+        if (known.size > 300_000) known.clear();
+        known.set(characters, read);
+      }
+      return read;
+    };
+  });
+  return reader;
+};
+
+/** Takes up some texts that wait; returns how many turns it worked off. The caller reads as the program. */
+async function takeUp(db: Trx, read: ReadInitials, most: number): Promise<number> {
+  const { rows } = await sql<{
+    turns: bigint[];
+    project_id: string;
+    hay: string | null;
+    zone_id: string | null;
+    scope_id: string | null;
+    tier: number | null;
+  }>`
+    select array_agg(t.turn) as turns, t.project_id, h.hay, h.zone_id, h.scope_id, search_tier(h.by_total) as tier
+    from (select turn, project_id from search_todo order by turn limit ${most}) t
+    left join project_search h on h.project_id = t.project_id
+    group by t.project_id, h.hay, h.zone_id, h.scope_id, h.by_total`.execute(db);
+  if (rows.length === 0) return 0;
+  const there = rows.filter((row) => row.hay !== null);
+  const vectors = there.map((row) =>
+    asVector(lexemesOf({ hay: row.hay ?? '', zoneId: row.zone_id, scopeId: row.scope_id, tier: row.tier ?? 0 }, read)),
+  );
+  await sql`insert into search_index (project_id, grams)
+    select id::uuid, grams::tsvector from jsonb_to_recordset(${JSON.stringify(
+      there.map((row, i) => ({ id: row.project_id, grams: vectors[i] })),
+    )}::text::jsonb) as one (id text, grams text)
+    on conflict (project_id) do update set grams = excluded.grams`.execute(db);
+  const turns = rows.flatMap((row) => row.turns.map((turn) => turn.toString()));
+  await sql`delete from search_todo where turn in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(turns)}::text::jsonb))`.execute(
+    db,
+  );
+  return turns.length;
+}
+
+/**
+ * Brings the search index up to what was written; returns how many turns it worked off. A search is right without it, only slower:
+ * it reads waiting texts one by one. One process at a time; the others leave it to that one.
+ */
+export async function indexSearch(engine: Engine, wanted: () => boolean = () => true): Promise<number> {
+  let total = 0;
+  while (wanted()) {
+    const done = await engine.transaction('program', async (db) => {
+      const waiting = await sql<{ any: boolean }>`select exists (select from search_todo) as any`.execute(db);
+      if (!waiting.rows[0]?.any) return 0;
+      const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7264001) as mine`.execute(db);
+      return turn.rows[0]?.mine ? await takeUp(db, await pinyinReader(), texts) : 0;
+    });
+    if (done === 0) break;
+    total += done;
+  }
+  return total;
+}
+
+/**
+ * Makes the whole search index anew from project_search (which `rebuildDerived` makes right before): after a bulk load, or when the
+ * lexemes change. Searches find nothing meanwhile. `report` is told how many of how many texts are done.
+ */
+export async function rebuildSearch(
+  engine: Engine,
+  report: (done: number, total: number) => void = () => {},
+): Promise<number> {
+  const total = await engine.transaction('program', async (db) => {
+    await sql`select set_config('statement_timeout', '0', true)`.execute(db);
+    await sql`drop index search_index_grams`.execute(db);
+    await sql`truncate search_index, search_todo`.execute(db);
+    await sql`insert into search_todo (project_id) select project_id from project_search`.execute(db);
+    const { rows } = await sql<{ n: bigint }>`select count(*) as n from search_todo`.execute(db);
+    return Number(rows[0]?.n ?? 0n);
+  });
+  const read = await pinyinReader();
+  let done = 0;
+  for (;;) {
+    const some = await engine.transaction('program', (db) => takeUp(db, read, texts));
+    if (some === 0) break;
+    done += some;
+    report(Math.min(done, total), total);
+  }
+  // A bulk build sorts in memory: many times faster than row by row. Without statistics the planner takes common words for rare ones.
+  await engine.script(`set maintenance_work_mem = '256MB'; create index if not exists search_index_grams on search_index using gin (grams);
+    reset maintenance_work_mem; analyze search_index; analyze project_search; analyze project_line;`);
+  return total;
+}
