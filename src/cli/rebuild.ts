@@ -1,5 +1,6 @@
 import { checkDerived, type DerivedState, derivedCount, rebuildCells } from '../db/derived.ts';
 import type { Engine } from '../db/engine.ts';
+import { rebuildSearch } from '../project/search-index.actions.ts';
 import { rebuildSpots } from '../project/spots.store.ts';
 import { type Command, print, progressLine, withProgram } from './command.ts';
 
@@ -31,9 +32,10 @@ async function through(engine: Engine, only: boolean): Promise<DerivedState[]> {
     tables += 1;
     progress(tables, derivedCount);
   };
-  return only
-    ? await engine.transaction('program', (db) => checkDerived(db, done))
-    : await rebuildSpots(engine, () => rebuildCells(engine, done));
+  if (only) return await engine.transaction('program', (db) => checkDerived(db, done));
+  const states = await rebuildSpots(engine, () => rebuildCells(engine, done));
+  await rebuildSearch(engine, progressLine('indexed for search'));
+  return states;
 }
 
 function told(states: readonly DerivedState[], only: boolean): string {

@@ -42,12 +42,15 @@ export const serve: Command = {
       );
     } else say(`database: ${engine.where}`);
     for (const account of accounts) say(`  ${account.login.padEnd(12)} ${account.password.padEnd(16)} ${account.text}`);
+    const { keepSearchIndexed } = await import('../project/search-index.actions.ts');
+    const stopIndexing = keepSearchIndexed(engine);
     const own = `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const all = secondsOfStart();
     process.stdout.write(`Taihang: ${address}  (${all ? `${own}; with installing and building ${all} s` : own})\n`);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
+    await stopIndexing();
     await server.close();
     await engine.close();
     return 0;

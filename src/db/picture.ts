@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 
 const typeOf: Readonly<Record<string, string>> = {
   text: 'string',
+  tsvector: 'string',
   uuid: 'string',
   int4: 'number',
   int2: 'number',

@@ -577,6 +577,27 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  project_line: {
+    project_id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    counted: boolean;
+    name: string;
+    code: string | null;
+    firm: string | null;
+    industry: string | null;
+    stage: string | null;
+    since: string | null;
+    started_on: string | null;
+    produced_on: string | null;
+    in_statistics: boolean;
+    total_fen: bigint | null;
+    formed_fen: bigint | null;
+    by_total: bigint;
+    by_formed: bigint;
+    newest: string;
+    oldest: string;
+  };
   project_link: {
     id: string;
     project_id: string;
@@ -593,6 +614,14 @@ export interface Tables {
     row_no: number | null;
     began: bigint;
     ended: bigint | null;
+  };
+  project_search: {
+    project_id: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    by_total: bigint;
+    hay: string;
+    codes: string[];
   };
   project_state: {
     project_id: string;
@@ -739,6 +768,14 @@ export interface Tables {
     person_name: string;
     began: bigint;
     ended: bigint | null;
+  };
+  search_index: {
+    project_id: string;
+    grams: string;
+  };
+  search_todo: {
+    turn: Generated<bigint>;
+    project_id: string;
   };
   session: {
     number: string;

@@ -5,7 +5,7 @@ import type { Actor } from '../base/right.ts';
 import type { ListView } from './list-place.store.ts';
 import { projectList, projectRegister } from './project.actions.ts';
 import type { projectSorts } from './project.api.ts';
-import { indexSearch, rebuildSearch } from './search-index.store.ts';
+import { indexSearch, rebuildSearch } from './search-index.actions.ts';
 
 const sorts: readonly (typeof projectSorts)[number][] = ['name', '-total', '-formed', '-since', 'since'];
 const zoneNames = ['Z-A', 'Z-B', 'Z-C', 'Z-D'];

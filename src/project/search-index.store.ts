@@ -1,32 +1,9 @@
 import { sql } from 'kysely';
-import type { Engine, Trx } from '../db/engine.ts';
+import type { Trx } from '../db/engine.ts';
 import { asVector, lexemesOf, type ReadInitials } from './search.ts';
 
-/** How many texts one transaction takes up: on the embedded database others wait meanwhile. */
-const texts = 2_000;
-
-let reader: Promise<ReadInitials> | undefined;
-/** Pinyin is loaded when it is first needed: a start does not wait for its dictionary. Pairs of characters repeat, so they are kept. */
-const pinyinReader = (): Promise<ReadInitials> => {
-  reader ??= import('pinyin-pro').then(({ pinyin }) => {
-    const known = new Map<string, readonly (string | undefined)[]>();
-    return (characters) => {
-      let read = known.get(characters);
-      if (!read) {
-        read = pinyin(characters, { pattern: 'first', toneType: 'none', type: 'array' }).map((letter) =>
-          /^[a-z]$/.test(letter) ? letter : undefined,
-        );
-        if (known.size > 300_000) known.clear();
-        known.set(characters, read);
-      }
-      return read;
-    };
-  });
-  return reader;
-};
-
 /** Takes up some texts that wait; returns how many turns it worked off. The caller reads as the program. */
-async function takeUp(db: Trx, read: ReadInitials, most: number): Promise<number> {
+export async function takeUpTexts(db: Trx, read: ReadInitials, most: number): Promise<number> {
   const { rows } = await sql<{
     turns: bigint[];
     project_id: string;
@@ -56,51 +33,26 @@ async function takeUp(db: Trx, read: ReadInitials, most: number): Promise<number
   return turns.length;
 }
 
-/**
- * Brings the search index up to what was written; returns how many turns it worked off. A search is right without it, only slower:
- * it reads waiting texts one by one. One process at a time; the others leave it to that one.
- */
-export async function indexSearch(engine: Engine, wanted: () => boolean = () => true): Promise<number> {
-  let total = 0;
-  while (wanted()) {
-    const done = await engine.transaction('program', async (db) => {
-      const waiting = await sql<{ any: boolean }>`select exists (select from search_todo) as any`.execute(db);
-      if (!waiting.rows[0]?.any) return 0;
-      const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7264001) as mine`.execute(db);
-      return turn.rows[0]?.mine ? await takeUp(db, await pinyinReader(), texts) : 0;
-    });
-    if (done === 0) break;
-    total += done;
-  }
-  return total;
+/** True if texts wait and no other process is at them: it keeps the others out until the transaction ends. */
+export async function textsWait(db: Trx): Promise<boolean> {
+  const waiting = await sql<{ any: boolean }>`select exists (select from search_todo) as any`.execute(db);
+  if (!waiting.rows[0]?.any) return false;
+  const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7264001) as mine`.execute(db);
+  return turn.rows[0]?.mine ?? false;
 }
 
-/**
- * Makes the whole search index anew from project_search (which `rebuildDerived` makes right before): after a bulk load, or when the
- * lexemes change. Searches find nothing meanwhile. `report` is told how many of how many texts are done.
- */
-export async function rebuildSearch(
-  engine: Engine,
-  report: (done: number, total: number) => void = () => {},
-): Promise<number> {
-  const total = await engine.transaction('program', async (db) => {
-    await sql`select set_config('statement_timeout', '0', true)`.execute(db);
-    await sql`drop index search_index_grams`.execute(db);
-    await sql`truncate search_index, search_todo`.execute(db);
-    await sql`insert into search_todo (project_id) select project_id from project_search`.execute(db);
-    const { rows } = await sql<{ n: bigint }>`select count(*) as n from search_todo`.execute(db);
-    return Number(rows[0]?.n ?? 0n);
-  });
-  const read = await pinyinReader();
-  let done = 0;
-  for (;;) {
-    const some = await engine.transaction('program', (db) => takeUp(db, read, texts));
-    if (some === 0) break;
-    done += some;
-    report(Math.min(done, total), total);
-  }
-  // A bulk build sorts in memory: many times faster than row by row. Without statistics the planner takes common words for rare ones.
-  await engine.script(`set maintenance_work_mem = '256MB'; create index if not exists search_index_grams on search_index using gin (grams);
-    reset maintenance_work_mem; analyze search_index; analyze project_search; analyze project_line;`);
-  return total;
+/** Empties the index and lets every text wait; returns how many. */
+export async function forgetIndex(db: Trx): Promise<number> {
+  await sql`select set_config('statement_timeout', '0', true)`.execute(db);
+  await sql`drop index if exists search_index_grams`.execute(db);
+  await sql`truncate search_index, search_todo`.execute(db);
+  await sql`insert into search_todo (project_id) select project_id from project_search`.execute(db);
+  const { rows } = await sql<{ n: bigint }>`select count(*) as n from search_todo`.execute(db);
+  return Number(rows[0]?.n ?? 0n);
 }
+
+/** A bulk build sorts in memory: many times faster than row by row. Without statistics the planner takes common words for rare ones. */
+export const indexScript = `set maintenance_work_mem = '256MB';
+  create index if not exists search_index_grams on search_index using gin (grams);
+  reset maintenance_work_mem;
+  analyze search_index; analyze project_search; analyze project_line;`;

@@ -41,21 +41,9 @@ create table project_line (
   oldest date not null
 );
 comment on table project_line is 'Live projects as lists show them, one row each: derived from project and project_state, proved by project_line_recount';
-create index project_line_name on project_line (name collate "C", project_id);
-create index project_line_total on project_line (by_total desc, project_id desc);
-create index project_line_formed on project_line (by_formed desc, project_id desc);
-create index project_line_newest on project_line (newest desc, project_id desc);
-create index project_line_oldest on project_line (oldest, project_id);
-create index project_line_zone on project_line (zone_id, by_total desc, project_id desc);
-create index project_line_zone_stage on project_line (zone_id, stage, by_total desc, project_id desc);
-create index project_line_scope on project_line (scope_id, by_total desc, project_id desc);
-create index project_line_stage on project_line (stage, by_total desc, project_id desc);
-create index project_line_industry on project_line (industry, by_total desc, project_id desc);
-create index project_line_uncounted on project_line (by_total desc, project_id desc) where not counted;
 -- The lists of versions are read by as-of questions only.
 drop index project_state_name;
 drop index project_state_total;
-drop index project_state_stage;
 
 alter table project_line enable row level security;
 alter table project_line force row level security;
@@ -87,24 +75,18 @@ create table project_search (
 );
 comment on table project_search is 'Searched texts of live projects: derived from project, project_state and project_alias, proved by project_search_recount';
 comment on column project_search.hay is 'Names, firms, earlier ones and short forms of firms in search_form, one a line, a line break before and after each';
-create index project_search_total on project_search (by_total desc, project_id desc);
-create index project_search_zone on project_search (zone_id);
-create index project_search_scope on project_search (scope_id);
-create index project_search_codes on project_search using gin (codes);
 
 create table search_index (
   project_id uuid primary key,
   grams tsvector not null
 );
 comment on table search_index is 'Pairs of neighbouring characters of searched texts, and more (find_projects): working state, behind by search_todo';
-create index search_index_grams on search_index using gin (grams);
 
 create table search_todo (
   turn bigint generated always as identity primary key,
   project_id uuid not null
 );
 comment on table search_todo is 'Projects whose text changed since search_index took it: a search reads them one by one until then. Several turns of one project may wait.';
-create index search_todo_project on search_todo (project_id);
 
 -- One spelling for what is searched and what is typed: NFKC, lower case, without spaces and marks.
 create function search_form(value text) returns text language sql immutable parallel safe as $$
@@ -244,7 +226,7 @@ end $$;
 -- A later way is tried only if the ones before find nothing. `asked`: words (all must match), mark, zone, scope, zones, stage,
 -- industry, counted, sort, key and id (the place after which to go on), way, limit.
 create function find_projects(asked jsonb) returns table (project_id uuid, way integer) language plpgsql security definer
-  set search_path = public, pg_temp set enable_hashjoin = off set enable_mergejoin = off as $$
+  set search_path = public, pg_temp set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 #variable_conflict use_column
 declare
   everywhere boolean := coalesce(nullif(current_setting('app.everywhere', true), ''), '0') = '1';
@@ -411,3 +393,21 @@ select set_config('app.everywhere', '1', true);
 insert into project_line select * from project_line_recount;
 insert into project_search select * from project_search_recount;
 insert into search_todo (project_id) select project_id from project_search;
+
+create index project_line_name on project_line (name collate "C", project_id);
+create index project_line_total on project_line (by_total desc, project_id desc);
+create index project_line_formed on project_line (by_formed desc, project_id desc);
+create index project_line_newest on project_line (newest desc, project_id desc);
+create index project_line_oldest on project_line (oldest, project_id);
+create index project_line_zone on project_line (zone_id, by_total desc, project_id desc);
+create index project_line_zone_stage on project_line (zone_id, stage, by_total desc, project_id desc);
+create index project_line_scope on project_line (scope_id, by_total desc, project_id desc);
+create index project_line_stage on project_line (stage, by_total desc, project_id desc);
+create index project_line_industry on project_line (industry, by_total desc, project_id desc);
+create index project_line_uncounted on project_line (by_total desc, project_id desc) where not counted;
+create index project_search_total on project_search (by_total desc, project_id desc);
+create index project_search_zone on project_search (zone_id);
+create index project_search_scope on project_search (scope_id);
+create index project_search_codes on project_search using gin (codes);
+create index search_index_grams on search_index using gin (grams);
+create index search_todo_project on search_todo (project_id);
