@@ -205,6 +205,8 @@ describe.each(engineKinds)('cells on the %s database', (kind) => {
         ['cell_month', 2, 1],
         ['entry_touch', 1, 0],
         ['cell_spot', 0, 0],
+        ['project_line', 0, 0],
+        ['project_search', 0, 0],
       ]);
       expect(found[1]?.named.join()).toContain('Z3');
       expect(await rebuildCells(t.engine)).toEqual(found);

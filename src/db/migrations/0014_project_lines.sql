@@ -137,14 +137,10 @@ begin
     in_statistics = excluded.in_statistics, total_fen = excluded.total_fen, formed_fen = excluded.formed_fen,
     by_total = excluded.by_total, by_formed = excluded.by_formed, newest = excluded.newest, oldest = excluded.oldest
   where l is distinct from excluded;
-  with changed as (
-    insert into project_search as h select * from project_search_recount r where r.project_id = any (ids)
-    on conflict (project_id) do update set zone_id = excluded.zone_id, scope_id = excluded.scope_id, by_total = excluded.by_total,
-      hay = excluded.hay, codes = excluded.codes
-    where h is distinct from excluded
-    returning project_id
-  )
-  insert into search_todo (project_id) select project_id from changed;
+  insert into project_search as h select * from project_search_recount r where r.project_id = any (ids)
+  on conflict (project_id) do update set zone_id = excluded.zone_id, scope_id = excluded.scope_id, by_total = excluded.by_total,
+    hay = excluded.hay, codes = excluded.codes
+  where h is distinct from excluded;
 end $$;
 
 -- Projects that an undo ended altogether: the only way in which a line goes.
@@ -159,6 +155,17 @@ begin
   delete from search_index where project_id = any (gone);
   delete from search_todo where project_id = any (gone);
 end $$;
+
+-- Whatever writes a text, a rebuild too, lets it wait for the index.
+create function search_text_waits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into search_todo (project_id) select project_id from new_rows;
+  return null;
+end $$;
+create trigger search_text_inserted after insert on project_search referencing new table as new_rows
+  for each statement execute function search_text_waits();
+create trigger search_text_updated after update on project_search referencing new table as new_rows
+  for each statement execute function search_text_waits();
 
 -- New states make or change a line; a project or an alias changes the line that is there.
 create function project_line_state() returns trigger language plpgsql security definer
@@ -392,7 +399,6 @@ grant execute on function drop_project_lines(bigint), find_projects(jsonb) to ta
 select set_config('app.everywhere', '1', true);
 insert into project_line select * from project_line_recount;
 insert into project_search select * from project_search_recount;
-insert into search_todo (project_id) select project_id from project_search;
 
 create index project_line_name on project_line (name collate "C", project_id);
 create index project_line_total on project_line (by_total desc, project_id desc);
