@@ -45,11 +45,11 @@ const liveAt = (alias: string, asOf: string | undefined): string =>
     : `${alias}.began <= ${asOf} and (${alias}.ended is null or ${alias}.ended > ${asOf})`;
 
 const orders: Readonly<globalThis.Record<string, string>> = {
-  '-total': 's.total_fen desc nulls last, s.project_id',
+  '-total': 's.total_fen desc nulls last, s.project_id desc',
   name: 's.name collate "C", s.project_id',
   since: 's.since nulls last, s.project_id',
-  '-since': 's.since desc nulls last, s.project_id',
-  '-formed': 's.formed_fen desc nulls last, s.project_id',
+  '-since': 's.since desc nulls last, s.project_id desc',
+  '-formed': 's.formed_fen desc nulls last, s.project_id desc',
 };
 
 interface ListCase {

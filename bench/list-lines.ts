@@ -5,7 +5,7 @@ import { bareFloor, type Run, sqlFloor, timed, usual } from './run-context.ts';
 import { checkSearch, searchPath, searchWords } from './search-checks.ts';
 
 const columns = 's.project_id, s.name, s.stage, s.since, s.total_fen, s.formed_fen, s.zone_id, s.scope_id';
-const byTotal = 'order by s.total_fen desc nulls last, s.project_id limit 50';
+const byTotal = 'order by s.by_total desc, s.project_id desc limit 50';
 
 const placeOf = (run: Run) => {
   const { cityAt, zoneAt } = readers(run.target.country);
@@ -16,7 +16,7 @@ const placeOf = (run: Run) => {
 export async function lineA(run: Run): Promise<LineResult> {
   const { zone, scope } = placeOf(run);
   const check = await checkLists(run.target);
-  const text = `select ${columns} from project_state s where s.zone_id = $1 and s.stage = $2 and s.ended is null ${byTotal}`;
+  const text = `select ${columns} from project_line s where s.zone_id = $1 and s.stage = $2 ${byTotal}`;
   const path = listPath({ zone, stage: 'started', sort: '-total', limit: 50 });
   const ours = await timed(run, [{ who: 'city', path }], { ...usual, many: 5 });
   const [bare] = await bareFloor(run, text, [zone, 'started']);
@@ -32,7 +32,7 @@ export async function lineA(run: Run): Promise<LineResult> {
 
 export async function lineA2(run: Run): Promise<LineResult> {
   const { scope } = placeOf(run);
-  const text = `select ${columns} from project_state s where s.scope_id = $1 and s.ended is null ${byTotal}`;
+  const text = `select ${columns} from project_line s where s.scope_id = $1 ${byTotal}`;
   return {
     id: 'a2',
     what: `everything that ${scope} sees`,
@@ -47,10 +47,9 @@ export async function lineB(run: Run): Promise<LineResult> {
   const { after, check } = await deepPage(run.target, depth);
   const [row] = await run.target.raw<{ total: string; id: string }>(
     `select s.total_fen::text as total, s.project_id::text as id from project_state s where s.ended is null
-     order by s.total_fen desc nulls last, s.project_id offset ${depth - 1} limit 1`,
+     order by s.total_fen desc nulls last, s.project_id desc offset ${depth - 1} limit 1`,
   );
-  const text = `select ${columns} from project_state s where s.ended is null and s.total_fen <= $1
-    and (s.total_fen < $1 or s.project_id > $2) ${byTotal}`;
+  const text = `select ${columns} from project_line s where (s.by_total, s.project_id) < ($1, $2) ${byTotal}`;
   return {
     id: 'b',
     what: `${depth.toLocaleString('en')} rows deep`,

@@ -5,6 +5,7 @@ import type { Engine } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { openEngine } from '../src/db/open.ts';
 import { makeServer } from '../src/http/server.ts';
+import { rebuildSearch } from '../src/project/search-index.actions.ts';
 import { openFolder, serverBulk } from './bulk.ts';
 import { openCluster } from './cluster.ts';
 import { Country, type Profile } from './country.ts';
@@ -40,15 +41,16 @@ export async function fill(
   await derive(place, say);
 }
 
-/** Brings a kept database to the program's schema; what new migrations derive is made from the rows. */
+/** Brings a kept database to the program's schema. A migration that adds derived rows makes them itself. */
 export async function renew(
   place: { dataDir: string } | { databaseUrl: string },
   say: (step: Step) => void = () => {},
 ): Promise<void> {
   const engine = await openEngine({ ...place, durable: false });
+  const start = performance.now();
   const applied = await migrate(engine);
+  if (applied.length > 0) say({ what: applied.join(', '), seconds: (performance.now() - start) / 1000 });
   await engine.close();
-  if (applied.length > 0) await derive(place, say);
 }
 
 /** Makes the rows that triggers would have kept, had the country come in through them. */
@@ -59,6 +61,7 @@ export async function derive(
   const engine = await openEngine({ ...place, durable: false, statementMs: 3_600_000 });
   const start = performance.now();
   const states = await rebuildCells(engine);
+  await rebuildSearch(engine);
   say({
     what: 'derived rows',
     rows: states.reduce((sum, state) => sum + state.missing, 0),

@@ -35,7 +35,7 @@ export async function searchWords(target: Target): Promise<SearchWord[]> {
       await target.raw<{ id: string }>(
         `select s.project_id::text as id from project_state s join project p on p.id = s.project_id and p.ended is null
          where s.ended is null and (s.name like $1 or p.firm like $1)
-         order by s.total_fen desc nulls last, s.project_id limit 50`,
+         order by s.total_fen desc nulls last, s.project_id desc limit 50`,
         [`%${text}%`],
       )
     ).map((row) => row.id);

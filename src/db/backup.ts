@@ -11,8 +11,8 @@ import type { Engine, Trx } from './engine.ts';
 import { migrate, migrations } from './migrate.ts';
 import { setSight } from './sight.ts';
 
-/** Tables that belong to one running service only: sign-ins, their failures and jobs are not carried away. */
-const leftOut = new Set(['migration', 'sign_in', 'sign_in_slowdown', 'job']);
+/** Tables that belong to one running service only: sign-ins, their failures, jobs and the search index are not carried away. */
+const leftOut = new Set(['migration', 'sign_in', 'sign_in_slowdown', 'job', 'search_index', 'search_todo']);
 const batch = 500;
 
 interface Column {
@@ -166,6 +166,7 @@ export async function restore(
         throw refusalOf(error);
       }
     });
+    await sql`insert into search_todo (project_id) select project_id from project_search`.execute(db);
     return await reader.finish();
   });
 }
