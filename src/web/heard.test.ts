@@ -19,6 +19,7 @@ describe('which answers on a page an entry concerns', () => {
     ['progress.totals', { zone: 'Z009' }, {}, false],
     ['project.get', { id: 'x' }, { zoneId: 'Z051' }, true],
     ['project.get', { id: 'x' }, { zoneId: 'Z009' }, false],
+    ['project.get', { id: 'x' }, { project: { zoneId: 'Z009' } }, false],
     ['project.list', {}, { rows: [] }, true],
     ['project.list', { asOf: '3' }, { rows: [] }, false],
     ['standing.explain', { zoneId: 'Z009' }, {}, true],

@@ -44,7 +44,8 @@ export function concerns(heard: Heard, name: string, input: unknown, data: unkno
   if (general.length === heard.actions.length || !ofRows.has(noun)) return false;
   // A zone's place in the standing moves with its rivals.
   if (noun === 'standing') return true;
-  const zone = textOf(input, 'zone', 'zoneId') ?? (Array.isArray(data) ? undefined : textOf(data, 'zoneId'));
+  const about = isRecord(data) && isRecord(data.project) ? data.project : data;
+  const zone = textOf(input, 'zone', 'zoneId') ?? textOf(about, 'zoneId');
   return zone === undefined || heard.zones.includes(zone);
 }
 
