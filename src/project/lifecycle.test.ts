@@ -65,6 +65,12 @@ describe('the stage at a day', () => {
     const started = life([at('works_started', '2025-03-05')]);
     expect([2024, 2025, 2026].map((year) => natureIn(started, year))).toEqual(['preparatory', 'new', 'carried_over']);
   });
+  it('takes a resumption of works that nobody saw begin for their start', () => {
+    expect(life([at('suspended', '2025-03-05'), at('resumed', '2025-06-01')])).toMatchObject({
+      stage: 'started',
+      startedOn: '2025-06-01',
+    });
+  });
   it('does not depend on the order in which events were entered', () => {
     fc.assert(
       fc.property(fc.array(anEvent, { maxLength: 12 }), aDay, fc.func(fc.integer()), (events, on, random) => {

@@ -149,7 +149,8 @@ function step(walk: Walk, event: LifeEvent): void {
     walk.stage = next;
     walk.since = on;
   }
-  const reached = event.stage ?? eventKinds[event.kind];
+  // Who resumes works that nobody saw begin has begun by then.
+  const reached = event.stage ?? eventKinds[event.kind] ?? (event.kind === 'resumed' ? (next ?? null) : null);
   if (reached !== null && !isOut(reached)) {
     if (orderOf(reached) >= orderOf('started')) walk.startedOn ??= on;
     if (orderOf(reached) >= orderOf('in_production')) walk.producedOn ??= on;
