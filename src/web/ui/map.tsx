@@ -113,8 +113,10 @@ export default function MapCanvas({
               'text-font': ['sans-serif'],
               'text-size': 12,
               'text-field': ['to-string', ['get', 'projects']],
-              // Where circles overlap, the larger one's number stands alone.
               'symbol-sort-key': ['-', 0, ['get', 'projects']],
+              // A circle without its number says nothing, even where two touch.
+              'text-allow-overlap': true,
+              'text-ignore-placement': true,
               'text-padding': 9,
             },
             paint: { 'text-color': ['case', ['>', ['get', 'own'], 0], tokens.surface, tokens.series1] },
