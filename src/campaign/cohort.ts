@@ -48,27 +48,36 @@ export function sessionsOf(sessions: readonly SessionFact[], asOf: string, leave
   return leavesOutNewest ? held.slice(0, -1) : held;
 }
 
-/** The counting lines of the included sessions with their projects' states. */
-export function membersOf(
+/** The lines of the included sessions that count. */
+export function countingLines(
   lines: readonly ListingLine[],
   verdicts: ReadonlyMap<string, Verdict>,
   included: readonly string[],
+): ListingLine[] {
+  const sessions = new Set(included);
+  return lines.filter((line) => sessions.has(line.session) && verdicts.get(line.id)?.counts);
+}
+
+/** The state of a line's project. A production line states its output itself until a ledger or report does. */
+export const stateOfLine = <S extends MemberState>(line: ListingLine, state: S | undefined): S | undefined =>
+  state && { ...state, actualOutputFen: state.actualOutputFen ?? line.actualOutputFen };
+
+/** Counting lines with their projects' states. */
+export function membersOf(
+  lines: readonly ListingLine[],
   stateOf: (line: ListingLine) => MemberState | undefined,
 ): Member[] {
-  const sessions = new Set(included);
-  return lines
-    .filter((line) => sessions.has(line.session) && verdicts.get(line.id)?.counts)
-    .map((line) => ({
-      lineId: line.id,
-      projectId: line.projectId,
-      batch: line.batch,
-      session: line.session,
-      scopeId: line.scopeId,
-      zoneId: line.zoneId,
-      totalFen: line.totalFen,
-      expectedOutputFen: line.expectedOutputFen,
-      state: stateOf(line) ?? unknownState,
-    }));
+  return lines.map((line) => ({
+    lineId: line.id,
+    projectId: line.projectId,
+    batch: line.batch,
+    session: line.session,
+    scopeId: line.scopeId,
+    zoneId: line.zoneId,
+    totalFen: line.totalFen,
+    expectedOutputFen: line.expectedOutputFen,
+    state: stateOf(line) ?? unknownState,
+  }));
 }
 
 const inProduction: ReadonlySet<string> = new Set(['in_production', 'above_scale', 'at_capacity']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fen } from '../base/money.ts';
 import { linkKinds } from '../project/identity.ts';
 import { batches } from './batch.ts';
-import { membersOf } from './cohort.ts';
+import { countingLines, membersOf } from './cohort.ts';
 import { countLines } from './counting.ts';
 import { strictRules } from './counting-rules.ts';
 import type { ListingLine } from './listing.ts';
@@ -109,7 +109,7 @@ describe('counting over random lists', () => {
     fc.assert(
       fc.property(list, fc.array(fc.constantFrom('signed', 'started', 'in_production', 'dropped')), (lines, stages) => {
         const verdicts = countLines(lines, sessions, strictRules, places);
-        const members = membersOf(lines, verdicts, ['2025-1', '2025-2'], (line) => {
+        const members = membersOf(countingLines(lines, verdicts, ['2025-1', '2025-2']), (line) => {
           const stage = stages[line.position];
           if (stage === undefined) return undefined;
           const started = stage === 'started' || stage === 'in_production';

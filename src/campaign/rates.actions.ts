@@ -12,7 +12,7 @@ import { listPlaces } from '../territory/zone.store.ts';
 import { intakeOf, readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { rateWords } from './campaign.words.ts';
 import { type ProjectOnDay, statesOn, zoneNamesAt } from './cohort.store.ts';
-import { heldBy, type Member, membersOf, sessionsOf } from './cohort.ts';
+import { countingLines, heldBy, type Member, membersOf, sessionsOf, stateOfLine } from './cohort.ts';
 import { type Counted, readCounted } from './counted.actions.ts';
 import { whyMember } from './member-why.ts';
 import { presetRateRules, type RateRules } from './rate-rules.ts';
@@ -66,8 +66,7 @@ export async function readCohort(
   const included = asked
     ? held.filter((number) => asked.includes(number))
     : sessionsOf(counted.sessions, day, rates.leavesOutNewest);
-  const inside = new Set(included);
-  const cohort = counted.lines.filter((line) => inside.has(line.session) && counted.verdicts.get(line.id)?.counts);
+  const cohort = countingLines(counted.lines, counted.verdicts, included);
   const states = await wholeProgramme(ctx.db, () =>
     statesOn(
       ctx.db,
@@ -76,11 +75,7 @@ export async function readCohort(
       entry,
     ),
   );
-  const members = membersOf(cohort, counted.verdicts, included, (line) => {
-    const state = states.get(line.projectId);
-    // A production line states its output itself until a ledger or report does.
-    return state && { ...state, actualOutputFen: state.actualOutputFen ?? line.actualOutputFen };
-  });
+  const members = membersOf(cohort, (line) => stateOfLine(line, states.get(line.projectId)));
   return { day, counted, rates, held, included, members, states };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeWithFixtures, fixturePath } from '../../test/fixtures.ts';
 import { type Fen, parseFen } from '../base/money.ts';
 import type { Batch } from './batch.ts';
-import { heldBy, type Member, type MemberState, membersOf, sessionsOf } from './cohort.ts';
+import { countingLines, heldBy, type Member, type MemberState, membersOf, sessionsOf } from './cohort.ts';
 import { countLines } from './counting.ts';
 import { everyLineRules, strictRules } from './counting-rules.ts';
 import { henanRates, presetRateRules, shanxiRates, unknownCohorts, zRateRules } from './rate-rules.ts';
@@ -133,7 +133,9 @@ describeWithFixtures('rates against the truth: three cut-offs, twelve scopes', (
     describe(cut.as_of, () => {
       const ledger = new Map(ledgers.get(cut.as_of)?.map((row) => [`${row.batch} ${row.projectId}`, stateFrom(row)]));
       const over = (included: readonly string[], judged = verdicts) => {
-        const members = membersOf(lines, judged, included, (line) => ledger.get(`${line.batch} ${line.projectId}`));
+        const members = membersOf(countingLines(lines, judged, included), (line) =>
+          ledger.get(`${line.batch} ${line.projectId}`),
+        );
         const groups = groupMembers('scopeId', members, scopes);
         return new Map([['all', ratesOf(shanxiRates, members)], ...rankedRates(shanxiRates, groups)]);
       };

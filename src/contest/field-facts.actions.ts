@@ -1,10 +1,10 @@
 import type { Day } from '../base/day.ts';
 import { statesOn, zoneNamesAt } from '../campaign/cohort.store.ts';
-import { type Member, membersOf } from '../campaign/cohort.ts';
+import { countingLines, type Member, membersOf, stateOfLine } from '../campaign/cohort.ts';
 import type { ListingLine } from '../campaign/listing.ts';
 import { shanxiRates } from '../campaign/rate-rules.ts';
 import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
-import type { Engine } from '../db/engine.ts';
+import { Remembered } from '../db/remembered.ts';
 import type { Facts } from '../indicator/fact.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { touchedZones } from '../journal/touch.store.ts';
@@ -33,8 +33,7 @@ export interface FieldFacts {
 }
 
 /** Facts read lately, per database. Only what stands at the newest entry is kept: it is what is asked again after each report. */
-const kept = new WeakMap<Engine, Map<string, FieldFacts>>();
-const mostKept = 6;
+const kept = new Remembered<FieldFacts>(6);
 /** With more zones moved than this, reading all of them again is the shorter way. */
 const mostMoved = 400;
 
@@ -45,18 +44,12 @@ const mostMoved = 400;
 export async function fieldFacts(ctx: ReadCtx, moment: FactMoment): Promise<FieldFacts> {
   const { engine } = ctx;
   if (!engine || moment.entry !== ctx.head) return await readAll(ctx, moment);
-  const own = kept.get(engine) ?? new Map<string, FieldFacts>();
-  kept.set(engine, own);
   const key = `${moment.day} ${moment.window}`;
-  const before = own.get(key);
+  const before = kept.get(engine, key);
   if (before?.entry === moment.entry) return before;
   const now = before ? await readMoved(ctx, moment, before) : await readAll(ctx, moment);
   // Two readers may finish in the other order: what is kept never goes back.
-  if ((own.get(key)?.entry ?? -1n) < now.entry) {
-    own.delete(key);
-    own.set(key, now);
-    if (own.size > mostKept) own.delete(own.keys().next().value as string);
-  }
+  if ((kept.get(engine, key)?.entry ?? -1n) < now.entry) kept.put(engine, key, now);
   return now;
 }
 
@@ -107,9 +100,7 @@ function linesByZone(cohort: FieldFacts['cohort']): Map<string, ListingLine[]> {
   const { lines, verdicts } = cohort.counted;
   let map = byZone.get(lines);
   if (!map) {
-    const inside = new Set(cohort.included);
-    const counting = lines.filter((line) => inside.has(line.session) && verdicts.get(line.id)?.counts);
-    map = Map.groupBy(counting, (line) => line.zoneId ?? '');
+    map = Map.groupBy(countingLines(lines, verdicts, cohort.included), (line) => line.zoneId ?? '');
     byZone.set(lines, map);
   }
   return map;
@@ -130,9 +121,5 @@ export async function membersOfZones(
     moment.day,
     moment.entry,
   );
-  return membersOf(lines, cohort.counted.verdicts, cohort.included, (line) => {
-    const state = states.get(line.projectId);
-    // A production line states its output itself until a ledger or report does.
-    return state && { ...state, actualOutputFen: state.actualOutputFen ?? line.actualOutputFen };
-  });
+  return membersOf(lines, (line) => stateOfLine(line, states.get(line.projectId)));
 }

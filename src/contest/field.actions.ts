@@ -3,7 +3,7 @@ import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { intakeOf, readAwaiting } from '../campaign/awaiting.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
-import type { Engine } from '../db/engine.ts';
+import { Remembered } from '../db/remembered.ts';
 import { type AwaitingRows, type Intake, reachOf } from '../evidence/awaiting.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { type ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
@@ -87,8 +87,7 @@ interface CandidateParts extends Candidate {
 }
 
 /** What was judged last, by facts read for one day: the next judgement of the same group takes over what did not move. */
-const kept = new WeakMap<Engine, Map<string, Kept>>();
-const mostKept = 40;
+const kept = new Remembered<Kept>(40);
 
 function candidateOf(facts: FieldFacts, zoneId: string, before: CandidateParts | undefined): CandidateParts {
   const zones = facts.map.withParks(zoneId);
@@ -118,19 +117,14 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
     const adjustments = (
       await listAdjustments(db, entry, { scheme: read.code, from: `${day.slice(0, 4)}-01-01`, to: day })
     ).filter((each) => inGroup.has(each.zoneId));
-    const own = (ctx.engine && kept.get(ctx.engine)) ?? new Map<string, Kept>();
     const key = [group, day, read.code, version].join(' ');
-    const before = own.get(key);
+    const before = ctx.engine && kept.get(ctx.engine, key);
     const scheme =
       before && JSON.stringify(before.judged.scheme) === JSON.stringify(read) ? before.judged.scheme : read;
     const candidates = bodies.map((zoneId) => candidateOf(facts, zoneId, before?.candidates.get(zoneId)));
     const judged = judge(scheme, candidates, adjustments, before?.judged);
-    if (ctx.engine && entry === ctx.head) {
-      kept.set(ctx.engine, own);
-      own.delete(key);
-      own.set(key, { candidates: new Map(candidates.map((each) => [each.zoneId, each])), judged });
-      if (own.size > mostKept) own.delete(own.keys().next().value as string);
-    }
+    if (ctx.engine && entry === ctx.head)
+      kept.put(ctx.engine, key, { candidates: new Map(candidates.map((each) => [each.zoneId, each])), judged });
     return {
       question,
       groupName: grouping.name,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../indicator/catalogue.ts';
 import type { FactName, Facts } from '../indicator/fact.ts';
-import { factNames } from '../indicator/fact.ts';
 import {
   add,
   compare,
@@ -17,67 +16,14 @@ import {
 import { schemeFindingWords } from './contest.words.ts';
 import { fourComparisons } from './preset.ts';
 import { type Scheme, schemeFindings, zScheme } from './scheme.ts';
-import { type Candidate, judge, standing } from './standing.ts';
+import { events, group, someFacts } from './standing.fixture.ts';
+import { type Candidate, standing } from './standing.ts';
 import { movesBetween, standingView, zStandingRow } from './standing-view.ts';
 import type { Adjustment } from './zone-score.ts';
 
 const text = (result: ReturnType<typeof standing>) => JSON.stringify(standingView(result, fourComparisons));
 
-const someFacts: fc.Arbitrary<Facts> = fc
-  .record(
-    Object.fromEntries(factNames.map((name) => [name, fc.bigInt({ min: 0n, max: 60n })])) as Record<
-      FactName,
-      fc.Arbitrary<bigint>
-    >,
-    { requiredKeys: [] },
-  )
-  .map((facts) => facts as Facts);
-
-const group = fc
-  .array(someFacts, { minLength: 1, maxLength: 9 })
-  .map((all) => all.map((facts, at): Candidate => ({ zoneId: `Z${String(at).padStart(3, '0')}`, facts })));
-
-const events = fc
-  .array(
-    fc.record({
-      zone: fc.nat(8),
-      item: fc.constantFrom(...fourComparisons.items.map((item) => item.code), 'gone'),
-      points: fc.constantFrom('0.2', '0.5', '1', '1.5', '9'),
-    }),
-    { maxLength: 12 },
-  )
-  .map((all) =>
-    all.map(
-      (each, at): Adjustment => ({
-        id: `e${at}`,
-        zoneId: `Z00${each.zone}`,
-        item: each.item,
-        points: each.points,
-        reason: 'r',
-      }),
-    ),
-  );
-
 describe('properties', () => {
-  test('a judgement that takes over what did not change equals one from the start', () => {
-    const change = fc.record({ zone: fc.nat(8), facts: someFacts, gone: fc.boolean() });
-    fc.assert(
-      fc.property(group, events, fc.array(change, { maxLength: 6 }), (candidates, adjustments, changes) => {
-        let peers = candidates;
-        let judged = judge(fourComparisons, peers, adjustments);
-        for (const { zone, facts, gone } of changes) {
-          const zoneId = `Z00${zone}`;
-          const others = peers.filter((each) => each.zoneId !== zoneId);
-          peers = gone && others.length > 0 ? others : [...others, { zoneId, facts }];
-          judged = judge(fourComparisons, peers, adjustments, judged);
-          expect(text(judged.standing)).toBe(text(standing(fourComparisons, peers, adjustments)));
-        }
-        judged = judge(fourComparisons, peers, [], judged);
-        expect(text(judged.standing)).toBe(text(standing(fourComparisons, peers)));
-      }),
-    );
-  });
-
   test('the order of zones and events makes no difference, to the byte', () => {
     fc.assert(
       fc.property(group, events, (candidates, adjustments) => {

@@ -179,16 +179,19 @@ end $$;
 create function project_line_project() returns trigger language plpgsql security definer
   set search_path = public, pg_temp set app.everywhere = '1' as $$
 declare
-  ids uuid[] := array(select l.project_id from project_line l where l.project_id in (select id from new_rows where ended is null));
+  ids uuid[] := array(select id from new_rows where ended is null);
 begin
+  -- By array, not by join: a plan that was made for a bulk of rows must not read the whole table for one.
+  ids := array(select l.project_id from project_line l where l.project_id = any (ids));
   if cardinality(ids) > 0 then perform refresh_project_lines(ids); end if;
   return null;
 end $$;
 create function project_line_alias() returns trigger language plpgsql security definer
   set search_path = public, pg_temp set app.everywhere = '1' as $$
 declare
-  ids uuid[] := array(select l.project_id from project_line l where l.project_id in (select project_id from new_rows));
+  ids uuid[] := array(select distinct project_id from new_rows);
 begin
+  ids := array(select l.project_id from project_line l where l.project_id = any (ids));
   if cardinality(ids) > 0 then perform refresh_project_lines(ids); end if;
   return null;
 end $$;
@@ -233,7 +236,9 @@ end $$;
 -- A later way is tried only if the ones before find nothing. `asked`: words (all must match), mark, zone, scope, zones, stage,
 -- industry, counted, sort, key and id (the place after which to go on), way, limit.
 create function find_projects(asked jsonb) returns table (project_id uuid, way integer) language plpgsql security definer
-  set search_path = public, pg_temp set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+  set search_path = public, pg_temp set jit = off
+  -- One plan for all words, always from the index: planned anew a search would take longer to plan than to run.
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
   everywhere boolean := coalesce(nullif(current_setting('app.everywhere', true), ''), '0') = '1';
@@ -255,7 +260,8 @@ declare
   long integer := length(one);
   narrow text;
   tries integer[] := array[0, 1, 2, 3, 4];
-  query text;
+  query tsquery;
+  pairs text;
   patterns text[];
   fuzzy text[];
   in_order text;
@@ -303,20 +309,20 @@ begin
 
     for tier in select unnest(tiers) loop
       suffix := case when tier < 0 then '' else tier::text end;
-      query := case way
+      pairs := case way
         when 1 then (select string_agg(search_lexemes(word, suffix), ' & ') from unnest(words) word)
         when 2 then format('%L:*', '~' || one)
         -- Whichever character is the wrong one, the pairs that do not hold it are right.
         when 3 then (
-          select string_agg('(' || pairs || ')', ' | ') from (
-            select string_agg(format('%L', substr(one, i, 2) || suffix) || case suffix when '' then ':*' else '' end, ' & ') as pairs
+          select string_agg('(' || right_pairs || ')', ' | ') from (
+            select string_agg(format('%L', substr(one, i, 2) || suffix) || case suffix when '' then ':*' else '' end, ' & ') as right_pairs
             from generate_series(1, long) wrong cross join generate_series(1, long - 1) i
             where i <> wrong and i + 1 <> wrong
             group by wrong
           ) each_wrong)
         when 4 then (select string_agg(format('%L:*', c), ' & ') from unnest(string_to_array(one, null)) c)
       end;
-      if narrow is not null and query is not null then query := '(' || query || ') & (' || narrow || ')'; end if;
+      query := (case when narrow is null then pairs else '(' || pairs || ') & (' || narrow || ')' end)::tsquery;
       if way = 0 then
         return query
           select h.project_id, way from project_search h join project_line l on l.project_id = h.project_id
@@ -339,13 +345,14 @@ begin
           order by h.by_total desc, h.project_id desc limit most;
       elsif sort = '-total' then
         return query
-          select h.project_id, way
-          from (
+          with hit as materialized (
             select i.project_id from search_index i
-            where i.grams @@ query::tsquery and not exists (select from search_todo t where t.project_id = i.project_id)
+            where i.grams @@ query and not exists (select from search_todo t where t.project_id = i.project_id)
             union all
             select distinct t.project_id from search_todo t where way <> 2
-          ) hit
+          )
+          select h.project_id, way
+          from hit
           join project_search h on h.project_id = hit.project_id
           join project_line l on l.project_id = hit.project_id
           where (patterns is null or h.hay like all (patterns)) and (fuzzy is null or h.hay like any (fuzzy))
@@ -359,13 +366,14 @@ begin
           order by h.by_total desc, h.project_id desc limit most - total;
       else
         return query execute format(
-          $sql$select h.project_id, $1
-          from (
+          $sql$with hit as materialized (
             select i.project_id from search_index i
-            where i.grams @@ $2::tsquery and not exists (select from search_todo t where t.project_id = i.project_id)
+            where i.grams @@ $2 and not exists (select from search_todo t where t.project_id = i.project_id)
             union all
             select distinct t.project_id from search_todo t where $1 <> 2
-          ) hit
+          )
+          select h.project_id, $1
+          from hit
           join project_search h on h.project_id = hit.project_id
           join project_line l on l.project_id = hit.project_id
           where ($3 is null or h.hay like all ($3)) and ($4 is null or h.hay like any ($4)) and ($5 is null or h.hay ~ $5)

@@ -10,4 +10,3 @@ alter table project_alias add column stem text generated always as (
 ) stored;
 comment on column project_alias.stem is 'Name of a firm without its legal form; null for other kinds';
 create index project_alias_stem on project_alias (stem) where ended is null and stem is not null;
-create index project_alias_of on project_alias (project_id) where ended is null;
