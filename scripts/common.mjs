@@ -51,7 +51,7 @@ export function ensureInstalled() {
   if (done || (existsSync(mark) && sameLock(mark, lock))) return;
   step(
     '1/4 installing packages, silently, some minutes at the first start / 安装依赖, 首次需几分钟, 其间没有输出',
-    () => run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']),
+    () => run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']),
   );
 }
 
