@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rebuildCells } from '../src/db/derived.ts';
 import { actions } from '../src/http/actions.ts';
 import { makeServer } from '../src/http/server.ts';
 import type { AnyAction } from '../src/journal/act.actions.ts';
@@ -100,6 +101,74 @@ describe.each(engineKinds)('matrices on the %s database', (kind) => {
     const actor = actorOf({ zones: ['Z009'] });
     expect((await t.act<Months>(action(monthMatrixApi.name), spring, { actor })).zones).toEqual(['Z009']);
     expect((await t.act<Stages>(action(stageMatrixApi.name), {}, { actor })).zones).toEqual(['Z009']);
+  });
+
+  it('are held and moved by what entries began and ended, for every reader, and equal a reading of all cells', async () => {
+    const readers = [undefined, actorOf({ zones: ['Z009'] }), actorOf({ scopes: ['运城市'] })];
+    const wide = { from: '2024-11', to: '2025-12', measures: 'ytd,projects,month' };
+    const equal = async (seq: number) => {
+      for (const actor of readers) {
+        const options = actor ? { actor } : {};
+        for (const [name, input] of [
+          [stageMatrixApi.name, {}],
+          [monthMatrixApi.name, wide],
+          [monthMatrixApi.name, { ...wide, from: '2025-02', to: '2025-03' }],
+        ] as const) {
+          const held = await t.act<Months>(action(name), input, options);
+          expect(held, `${name} after ${seq}`).toEqual(
+            await t.act(action(name), { ...input, entry: String(seq) }, options),
+          );
+        }
+      }
+    };
+    const steps = [
+      // A zone, a month and a stage that were not there; a sender of another place's row.
+      (seq: number) => [
+        report('Z077', '运城市', '2025-12', 9, seq),
+        report('Z077', '运城市', '2024-12', 8, seq),
+        state('Z077', 'landed', 6, seq),
+      ],
+      // A correction, and a cell that goes.
+      (seq: number) => [
+        sql`update progress set ended = ${seq} where month_fen = 9`,
+        report('Z077', '运城市', '2025-12', null, seq),
+        sql`update project_state set ended = ${seq} where stage = 'landed'`,
+        state('Z077', 'started', 60, seq),
+      ],
+      // The zone goes whole.
+      (seq: number) => [
+        sql`update progress set ended = ${seq} where sender_zone_id = 'Z077' and ended is null`,
+        sql`update project_state set ended = ${seq} where zone_id = 'Z077' and ended is null`,
+      ],
+      (seq: number) => [report('Z077', '运城市', '2025-11', 3, seq), state('Z077', null, 2, seq)],
+      (seq: number) => [
+        sql`update progress set ended = ${seq} where sender_zone_id = 'Z077' and ended is null`,
+        sql`update project_state set ended = ${seq} where zone_id = 'Z077' and ended is null`,
+      ],
+    ];
+    await equal(head + 2);
+    for (const step of steps) {
+      head += 1;
+      await entry(head + 2, step(head + 2));
+      await equal(head + 2);
+    }
+  });
+
+  it('are read anew after a rebuild, though the journal stands still', async () => {
+    const before = await t.act<Stages>(action(stageMatrixApi.name), {});
+    await t.engine.transaction('program', (db) =>
+      sql`update cell_stage set total_fen = total_fen + 1 where ended is null`.execute(db),
+    );
+    expect(await t.act(action(stageMatrixApi.name), {})).toEqual(before);
+    await rebuildCells(t.engine);
+    expect(await t.act(action(stageMatrixApi.name), {})).toEqual(before);
+    await t.engine.transaction('program', (db) =>
+      sql`update cell_stage set total_fen = total_fen + 1 where ended is null`.execute(db),
+    );
+    await t.engine.transaction('program', (db) => sql`update office_epoch set epoch = epoch + 1`.execute(db));
+    expect((await t.act<Stages>(action(stageMatrixApi.name), {})).totalFen).not.toBe(before.totalFen);
+    await rebuildCells(t.engine);
+    expect(await t.act(action(stageMatrixApi.name), {})).toEqual(before);
   });
 
   it('refuse a span that is none', async () => {

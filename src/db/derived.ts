@@ -36,7 +36,10 @@ export const checkDerived = (db: Trx, done: (table: string) => void = () => {}):
 export const rebuildCells = (engine: Engine, done: (table: string) => void = () => {}): Promise<DerivedState[]> =>
   engine.transaction('program', async (db) => {
     await db.selectFrom('journal_head').select('size').where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
-    return await eachTable(db, done, true);
+    const states = await eachTable(db, done, true);
+    // The journal stands still, so what servers hold in memory is told by the epoch that its rows were made anew.
+    await sql`update office_epoch set epoch = epoch + 1 returning pg_notify('taihang', 'office')`.execute(db);
+    return states;
   });
 
 /** Tables that `rebuildCells` and `checkDerived` go through, one after another. */

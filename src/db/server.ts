@@ -27,6 +27,8 @@ export async function openServer(
     // A server that is not there must be told to the caller, not waited for.
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Our statements are short and many: compiling one takes longer than running it. `options` in the address win over this.
+    options: '-c jit=off',
     statement_timeout: options.statementMs ?? 120_000,
     // A transaction whose holder vanished must not hold the journal's lock for ever.
     idle_in_transaction_session_timeout: 120_000,

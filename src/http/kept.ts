@@ -15,6 +15,8 @@ export interface KeptAnswer {
 interface Held extends KeptAnswer {
   /** The journal position that it is of. */
   readonly entry: string;
+  /** The office epoch it was made in: who sees what, and which making of derived rows. */
+  readonly epoch: string;
 }
 
 /** Bytes of answers that are held; the least lately asked for go first. */
@@ -50,16 +52,16 @@ export class KeptAnswers {
     const past = input['entry'] !== undefined;
     const key = JSON.stringify([action.endpoint.name, this.#sightOf(actor), Object.entries(input).sort()]);
     const held = this.#held.get(key);
-    if (held && (past || held.entry === now.head.toString())) {
+    if (held && held.epoch === now.epoch && (past || held.entry === now.head.toString())) {
       this.#held.delete(key);
       this.#held.set(key, held);
       return held;
     }
     // Readers who ask for the same at once wait for one making of it.
-    const turn = `${now.head} ${key}`;
+    const turn = `${now.epoch} ${now.head} ${key}`;
     let making = this.#making.get(turn);
     if (!making) {
-      making = this.#make(actor, epoch, action, input, lang).finally(() => this.#making.delete(turn));
+      making = this.#make(actor, now.epoch, action, input, lang).finally(() => this.#making.delete(turn));
       this.#making.set(turn, making);
     }
     const made = await making;
@@ -67,13 +69,13 @@ export class KeptAnswers {
     return made;
   }
 
-  async #make(actor: Actor, epoch: string | undefined, action: AnyAction, input: object, lang: Lang): Promise<Held> {
+  async #make(actor: Actor, epoch: string, action: AnyAction, input: object, lang: Lang): Promise<Held> {
     const output = (await perform(this.#engine, actor, action, input, { lang, closed: true, epoch })) as {
       entry: string;
     };
     const bytes = Buffer.from(JSON.stringify(output));
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    return { bytes, etag, entry: output.entry };
+    return { bytes, etag, entry: output.entry, epoch };
   }
 
   #hold(key: string, made: Held): void {
