@@ -77,8 +77,9 @@ async function behind(
   profile: Profile,
   seed: number,
   onClose: () => Promise<void>,
+  watched: (engine: Engine) => Engine,
 ): Promise<Target> {
-  const engine = await openEngine({ ...place, durable: false });
+  const engine = watched(await openEngine({ ...place, durable: false }));
   const server = await makeServer({ engine });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const country = new Country(profile, seed);
@@ -89,22 +90,35 @@ async function behind(
   });
 }
 
-export const openEmbedded = (dataDir: string, profile: Profile, seed: number): Promise<Target> =>
-  behind('embedded', { dataDir }, profile, seed, async () => {});
+export const openEmbedded = (
+  dataDir: string,
+  profile: Profile,
+  seed: number,
+  watched: (engine: Engine) => Engine = (engine) => engine,
+): Promise<Target> => behind('embedded', { dataDir }, profile, seed, async () => {}, watched);
 
-/** A freshly loaded country of either kind in `folder`. */
+/**
+ * A freshly loaded country of either kind in `folder`. `settings` are further ones of the server; `watched` may put something between
+ * the program and its database.
+ */
 export async function openInProcess(
   kind: Target['kind'],
   folder: string,
   profile: Profile,
   seed: number,
+  { settings = {}, watched = (engine) => engine }: InProcess = {},
 ): Promise<Target> {
   if (kind === 'embedded') {
     await fill({ dataDir: `${folder}/db` }, profile, seed);
-    return await openEmbedded(`${folder}/db`, profile, seed);
+    return await openEmbedded(`${folder}/db`, profile, seed, watched);
   }
-  const cluster = await openCluster(folder, { wal_level: 'minimal', max_wal_senders: '0', fsync: 'off' });
+  const cluster = await openCluster(folder, { wal_level: 'minimal', max_wal_senders: '0', fsync: 'off', ...settings });
   const place = { databaseUrl: cluster.server.url };
   await fill(place, profile, seed);
-  return await behind('server', place, profile, seed, cluster.close);
+  return await behind('server', place, profile, seed, cluster.close, watched);
+}
+
+interface InProcess {
+  readonly settings?: Readonly<globalThis.Record<string, string>>;
+  readonly watched?: (engine: Engine) => Engine;
 }

@@ -13,7 +13,8 @@ const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
   const entry = entryAsked(ctx, input.asOf);
   if (day > ctx.today) throw new Problem('not-found');
   const { from, to } = spanFrom(day, input.months);
-  const at = { as_of: entry, day, from_month: from, to_month: to };
+  const { everywhere, zones: ownZones, scopes } = ctx.actor;
+  const at = { as_of: entry, day, from_month: from, to_month: to, everywhere, zones: ownZones, scopes };
   const awaited = await reportsAwaited(ctx.db, at);
   const reported = await lastReported(ctx.db, at);
   const rows = reportsDue(

@@ -73,10 +73,12 @@ order by z.zone_id, m.month;
 -- One row for each sender and month that a report was awaited for, from the sender's first report on: a zone that has once
 -- reported goes on reporting. first_on is the day the month was first answered for (a paper of several months answers for
 -- each of them), with the due day of that paper; null = nothing came by :day. Corrections come later and change nothing here.
+-- The territory says again what row security says, in a form that finds an index; :everywhere stands for all of it.
 with reports as (
   select zone_id, scope_id, month, covers_from, received_on, due_on, file_id, began
   from progress_report
   where zone_id is not null and received_on <= :day::date
+    and (:everywhere::boolean or zone_id = any(:zones::text[]) or scope_id = any(:scopes::text[]))
     and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
 ), senders as (
   select zone_id, min(covers_from) as first_month from reports group by zone_id
@@ -97,24 +99,20 @@ order by s.zone_id, m.month;
 -- name: last_reported
 -- Projects under way by sender, with the last month that the sender reported them for. Left out are projects that a report need
 -- not name any more: producing, out of the programme, taken off their list, or counted within another project.
-with reported as (
-  select project_id, sender_zone_id as zone_id, max(month) as month
-  from progress
-  where sender_zone_id is not null and received_on <= :day::date
-    and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
-  group by project_id, sender_zone_id
-), removed as (
-  select project_id
-  from key_list_entry
-  where began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
-  group by project_id
-  having max(year) filter (where state = 'removed') > coalesce(max(year) filter (where state = 'listed'), '')
+with under_way as (
+  select project_id, name from project_state s
+  where counted and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+    and (:everywhere::boolean or zone_id = any(:zones::text[]) or scope_id = any(:scopes::text[]))
+    and coalesce(stage, '') not in ('in_production', 'above_scale', 'at_capacity', 'dropped', 'merged', 'split', 'moved')
+    and not exists (
+      select from key_list_entry k
+      where k.project_id = s.project_id and k.began <= :as_of::bigint and (k.ended is null or k.ended > :as_of::bigint)
+      having max(year) filter (where state = 'removed') > coalesce(max(year) filter (where state = 'listed'), '')
+    )
 )
-select r.project_id, r.zone_id, s.name, r.month
-from reported r
-join project_state s on s.project_id = r.project_id and s.counted
-  and s.began <= :as_of::bigint and (s.ended is null or s.ended > :as_of::bigint)
-left join removed k on k.project_id = r.project_id
-where k.project_id is null
-  and coalesce(s.stage, '') not in ('in_production', 'above_scale', 'at_capacity', 'dropped', 'merged', 'split', 'moved')
-order by r.zone_id, s.name collate "C", r.project_id;
+select p.project_id, p.sender_zone_id as zone_id, u.name, max(p.month) as month
+from under_way u
+join progress p on p.project_id = u.project_id and p.sender_zone_id is not null and p.received_on <= :day::date
+  and p.began <= :as_of::bigint and (p.ended is null or p.ended > :as_of::bigint)
+group by p.project_id, p.sender_zone_id, u.name
+order by p.sender_zone_id, u.name collate "C", p.project_id;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Day, day } from '../base/day.ts';
 import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
-import { pageOf, sourceOf } from '../db/records.ts';
+import { inTerritory, pageOf, sourceOf } from '../db/records.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
@@ -83,6 +83,7 @@ export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
     .selectFrom('rating')
     .selectAll()
     .where('ended', 'is', null)
+    .where(inTerritory(ctx.actor))
     .orderBy('id')
     .limit(input.limit + 1);
   if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);
@@ -124,6 +125,7 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
     .selectFrom('request')
     .selectAll()
     .where('ended', 'is', null)
+    .where(inTerritory(ctx.actor))
     .orderBy('id')
     .limit(input.limit + 1);
   if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);
