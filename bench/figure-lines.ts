@@ -49,6 +49,23 @@ async function lineToCorrect(run: Run, nth: number) {
   return row;
 }
 
+/** Milliseconds of the nation's reading of `path` after each of some corrected reports. Corrections stay in the database. */
+async function afterReports(run: Run, reports: number, path: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let nth = 0; nth < reports; nth += 1) {
+    const line = await lineToCorrect(run, nth);
+    if (!line) break;
+    const posted = await run.target.ask({
+      who: 'zone',
+      path: `/api/projects/${line.id}/progress`,
+      body: { month: '2025-12', ytdFen: String(BigInt(line.ytd) + 1_000_000_000n), correction: '基准测试更正' },
+    });
+    if (posted.status !== 200) throw new Error(`report: ${posted.status} ${posted.bytes}`);
+    times.push(await asked(run, path));
+  }
+  return times;
+}
+
 /** The whole contest from the rows, then again after each of some reports. Corrections stay in the database. */
 export async function linesE(run: Run): Promise<LineResult[]> {
   const { target } = run;
@@ -63,18 +80,7 @@ export async function linesE(run: Run): Promise<LineResult[]> {
   const check = await checkRanking(target, { zone: at, done: await reportedSince(run) });
   const before = await readStanding(target);
   const again = await timed(run, [{ who: 'nation', path: placesPath(judgedDay) }], { calls: 200, seconds: 10 });
-  const times: number[] = [];
-  for (let nth = 0; nth < 20; nth += 1) {
-    const line = await lineToCorrect(run, nth);
-    if (!line) break;
-    const posted = await target.ask({
-      who: 'zone',
-      path: `/api/projects/${line.id}/progress`,
-      body: { month: '2025-12', ytdFen: String(BigInt(line.ytd) + 1_000_000_000n), correction: '基准测试更正' },
-    });
-    if (posted.status !== 200) throw new Error(`report: ${posted.status} ${posted.bytes}`);
-    times.push((await target.ask({ who: 'nation', path: placesPath(judgedDay) })).ms);
-  }
+  const times = await afterReports(run, 20, placesPath(judgedDay));
   const after = await checkRanking(target, { zone: at, done: await reportedSince(run) });
   const then = await readStanding(target, before.entry);
   const kept =
@@ -110,7 +116,13 @@ export async function lineD1(run: Run): Promise<LineResult> {
   if (!run.target.has('/matrices/stages')) return { ...before, check: noRoute };
   const check = await checkStageMatrix(run.target);
   const ours = await timed(run, [{ who: 'nation', path: stageMatrixPath() }], { calls: 300, seconds: 10 });
-  return { ...before, check, ours, figures: { 'made new, ms': await madeNew(run, stageMatrixPath) } };
+  const anew = summary(await afterReports(run, 20, stageMatrixPath())).median;
+  return {
+    ...before,
+    check,
+    ours,
+    figures: { 'after a report, ms': anew, 'as of an entry, ms': await past(run, stageMatrixPath) },
+  };
 }
 
 export async function lineD2(run: Run): Promise<LineResult> {
@@ -125,9 +137,13 @@ export async function lineD2(run: Run): Promise<LineResult> {
   if (!run.target.has('/matrices/months')) return { ...before, check: noRoute };
   const check = await checkMonthMatrix(run.target, country.profile.projects <= 100_000);
   const kept = await timed(run, [{ who: 'nation', path: monthMatrixPath() }], { calls: 200, seconds: 10 });
-  const fresh: number[] = [];
-  for (const entry of newEntries(run)) fresh.push(await asked(run, monthMatrixPath(entry)));
-  return { ...before, check, ours: { ...kept, ...summary(fresh) }, figures: { 'kept, ms': kept.median } };
+  const anew = summary(await afterReports(run, 20, monthMatrixPath()));
+  return {
+    ...before,
+    check,
+    ours: { ...kept, ...anew },
+    figures: { 'kept, ms': kept.median, 'as of an entry, ms': await past(run, monthMatrixPath) },
+  };
 }
 
 const noRoute = { cases: 0, faults: [], absent: 'there is no such route' };
@@ -141,7 +157,8 @@ const newEntries = (run: Run): string[] => {
   const size = run.target.record.timeline.moments.length;
   return Array.from({ length: 9 }, (_, nth) => String(size - 10 + nth));
 };
-async function madeNew(run: Run, path: (entry: string) => string): Promise<number> {
+/** Median of readings as of nine earlier entries. */
+async function past(run: Run, path: (entry: string) => string): Promise<number> {
   const times: number[] = [];
   for (const entry of newEntries(run)) times.push(await asked(run, path(entry)));
   return summary(times).median;
