@@ -25,6 +25,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
    * past): the service keeps its bytes and answers "not modified" (`src/http/kept.ts`).
    */
   readonly kept?: true;
+  /** Kept, and read in one statement that costs little more than asking where the journal stands: it is asked at once. */
+  readonly small?: true;
   /** May take long: asked for as a job it is written down, and a start after a crash takes it up again. Its input holds no secret. */
   readonly long?: true;
   /** The body is a file's bytes and becomes the field `content`; the other fields come from path and query string. */

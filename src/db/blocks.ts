@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { z } from 'zod';
+import type { Question } from './engine.ts';
 import type { Tables } from './schema.ts';
 
 /** One named block of a `.sql` file: a figure query that an auditor can read. */
@@ -60,3 +61,10 @@ export function sqlBlocks(base: string, file: string): <R>(name: string, schema:
     return runner;
   };
 }
+
+/** A block as one question; all of its columns must be text. */
+export const questionOf = <R>(runner: BlockRunner<R>, params: Readonly<Record<string, unknown>>): Question => ({
+  text: runner.block.text,
+  values: runner.block.places.map((place) => params[place]),
+  width: Object.keys((runner.schema as unknown as z.ZodObject).shape).length,
+});

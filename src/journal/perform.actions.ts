@@ -28,6 +28,8 @@ export interface PerformOptions {
   readonly signal?: AbortSignal | undefined;
   /** The office epoch under which the actor was resolved: a read that finds another one is not answered (`Outdated`). */
   readonly epoch?: string | undefined;
+  /** A read of one statement: what was answered before, if it stands for the position of this answer too. */
+  readonly answered?: ((answer: Asked) => unknown) | undefined;
 }
 
 /** The actor was resolved under an older office epoch than the one the answer would be read under: resolve it again. */
@@ -57,7 +59,7 @@ export async function perform(
   const base = { actor, now, today: dayOfInstant(now), lang: options.lang ?? 'zh-Hans' };
   if ('run' in action) {
     try {
-      return await read(engine, action, base, parsed, options.epoch);
+      return await read(engine, action, base, parsed, options);
     } catch (error) {
       throw plainFault(error);
     }
@@ -131,7 +133,7 @@ async function read(
   action: Extract<AnyAction, { run: unknown }>,
   base: Omit<AskCtx, 'engine'>,
   parsed: unknown,
-  epoch: string | undefined,
+  { epoch, answered }: PerformOptions,
 ): Promise<unknown> {
   const { actor } = base;
   const one = action.ask?.({ ...base, engine }, parsed as never);
@@ -141,7 +143,8 @@ async function read(
       if (epoch !== undefined && answer.epoch !== epoch) throw new Outdated();
       return answer;
     };
-    return await one.tell(await more(one.question), more);
+    const first = await more(one.question);
+    return answered?.(first) ?? (await one.tell(first, more));
   }
   return await engine.transaction(actor, async (db) => {
     const head = await db

@@ -32,7 +32,7 @@ export const monthlyTotals = block(
 const zSum = z.string().nullable();
 export const zoneMonths = block(
   'zone_months',
-  z.object({ month: z.string(), projects: z.bigint(), month_sum: zSum, ytd: zSum, cumulative: zSum, plan_year: zSum }),
+  z.object({ month: z.string(), projects: z.string(), month_sum: zSum, ytd: zSum, cumulative: zSum, plan_year: zSum }),
 );
 
 export const reportVersions = block(

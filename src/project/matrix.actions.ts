@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../base/right.ts';
+import { questionOf } from '../db/blocks.ts';
 import { type Asked, type Question, sightSettings } from '../db/engine.ts';
 import { Remembered } from '../db/remembered.ts';
 import { type AnyAction, type AskCtx, defineQuery, type OneRead } from '../journal/act.actions.ts';
@@ -10,7 +11,6 @@ import {
   monthMatrixLive,
   monthMatrixMoved,
   monthMatrixZone,
-  questionOf,
   stageMatrixAt,
   stageMatrixLive,
   stageMatrixMoved,

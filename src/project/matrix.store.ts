@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { sqlBlocks } from '../db/blocks.ts';
-import type { Question } from '../db/engine.ts';
 
 const block = sqlBlocks(import.meta.url, './matrix.sql');
 
@@ -20,13 +19,3 @@ export const monthMatrixLive = block('month_matrix_live', zMonths);
 export const monthMatrixMoved = block('month_matrix_moved', zMonths);
 export const monthMatrixAt = block('month_matrix', zMonths);
 export const monthMatrixZone = block('month_matrix_zone', zMonths);
-
-/** A block as one question: its columns are text already. */
-export const questionOf = (
-  runner: typeof stageMatrixLive | typeof monthMatrixLive,
-  params: Readonly<Record<string, unknown>>,
-): Question => ({
-  text: runner.block.text,
-  values: runner.block.places.map((place) => params[place]),
-  width: Object.keys((runner.schema as unknown as z.ZodObject).shape).length,
-});

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
+import { questionOf } from '../db/blocks.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { writeCode } from '../indicator/passport-code.ts';
@@ -8,11 +10,16 @@ import { defineQuery } from '../journal/act.actions.ts';
 import { zoneMonths } from './figures.store.ts';
 import { keyListsApi, type MonthMeasure, monthMeasures, monthTotalsApi } from './months.api.ts';
 
-/** Sums by month over what the zone's office sent, each with the code that opens it. */
-export const monthTotals = defineQuery(monthTotalsApi, async (ctx, { zone, limit }) => {
-  if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
-  const found = await zoneMonths(ctx.db, { zone, most: limit });
-  const entry = ctx.head.toString();
+type MonthSums = z.output<typeof zoneMonths.schema>;
+
+/** The answer of some months read at an entry, each sum with the code that opens it. */
+async function totalsOf(
+  names: Parameters<typeof issuePassports>[0],
+  zone: string,
+  head: bigint,
+  found: readonly MonthSums[],
+) {
+  const entry = head.toString();
   const sums = found.map(({ month, projects, month_sum, ...rest }) => ({
     month,
     projects: Number(projects),
@@ -22,7 +29,7 @@ export const monthTotals = defineQuery(monthTotalsApi, async (ctx, { zone, limit
     monthMeasures.filter((measure) => of[measure] !== null).map((measure) => ({ month, measure })),
   );
   const codes = await issuePassports(
-    ctx,
+    names,
     stated.map((params) => ({
       kind: 'monthly.total' as const,
       params: { zone, ...params },
@@ -46,7 +53,36 @@ export const monthTotals = defineQuery(monthTotalsApi, async (ctx, { zone, limit
       },
     })),
   };
-});
+}
+
+/** Sums by month over what the zone's office sent, each with the code that opens it. */
+export const monthTotals = defineQuery(
+  monthTotalsApi,
+  async (ctx, { zone, limit }) => {
+    if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
+    return await totalsOf(ctx, zone, ctx.head, await zoneMonths(ctx.db, { zone, most: limit }));
+  },
+  ({ actor, engine }, { zone, limit }) => {
+    if (!mayActOn(actor, zone, null)) throw new Problem('not-allowed');
+    return {
+      question: questionOf(zoneMonths, { zone, most: limit }),
+      tell: ({ head, rows }) =>
+        totalsOf(
+          { db: engine.db, engine },
+          zone,
+          head,
+          rows.map(([month, projects, month_sum, ytd, cumulative, plan_year]) => ({
+            month: month ?? '',
+            projects: projects ?? '0',
+            month_sum: month_sum ?? null,
+            ytd: ytd ?? null,
+            cumulative: cumulative ?? null,
+            plan_year: plan_year ?? null,
+          })),
+        ),
+    };
+  },
+);
 
 /** Every list of key projects of which the reader sees a line, newest year first. */
 export const keyLists = defineQuery(keyListsApi, async (ctx) => {

@@ -15,6 +15,8 @@ export const monthTotalsApi = query({
   name: 'progress.totals',
   path: '/zones/{zone}/months',
   right: 'project.read',
+  kept: true,
+  small: true,
   input: z.object({ zone: z.string().min(1).max(40), limit: z.coerce.number().int().min(1).max(120).default(12) }),
   output: z.object({
     entry: z.string(),

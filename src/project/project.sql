@@ -23,7 +23,7 @@ order by zone_id, month;
 
 -- name: zone_months
 -- The newest :most months that a sender's office has reported. A sum of which no project states a part is null: missing is not nought.
-select month, sum(projects)::bigint as projects,
+select month, sum(projects)::text as projects,
   case when sum(month_stated) > 0 then sum(month_fen)::text end as month_sum,
   case when sum(ytd_stated) > 0 then sum(ytd_fen)::text end as ytd,
   case when sum(cumulative_stated) > 0 then sum(cumulative_fen)::text end as cumulative,
