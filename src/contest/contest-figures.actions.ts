@@ -19,6 +19,7 @@ import { factsOfBody } from './facts.ts';
 import { awaitingOfZones, type Field, loadField } from './field.actions.ts';
 import { fieldFacts, membersOfZones } from './field-facts.actions.ts';
 import { inputsOf } from './inputs.store.ts';
+import type { StandingRow } from './judged.ts';
 import { indicatorFigure } from './standing.actions.ts';
 
 const named = (text: Words, name: string): Words => ({
@@ -117,7 +118,7 @@ const effective = words(
 const inThree = (text: Words, params: Readonly<Record<string, unknown>>): Words =>
   words(say(text, 'zh-Hans', params), say(text, 'zh-Hant', params), say(text, 'en', params));
 
-type Row = Field['standing']['rows'][number];
+type Row = StandingRow;
 
 async function scoreParts(ctx: ReadCtx, field: Field, row: Row): Promise<FigurePart[]> {
   const { digits } = field.scheme;
@@ -185,7 +186,7 @@ async function openScore(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigi
     scheme,
     version: version === '' ? 'preset' : Number(version),
   });
-  const row = field.standing.rows.find((each) => each.zoneId === zone);
+  const row = field.judged.rowOf(zone);
   if (!row) throw new Problem('not-found');
   const placed = row.place !== undefined;
   return {

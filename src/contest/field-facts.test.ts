@@ -232,7 +232,7 @@ const places = (engine: Engine, head: bigint, remembering: boolean): Promise<str
       ...(remembering ? { engine } : {}),
     };
     const field = await loadField(ctx, { group: 'peer-economic', day: today, entry: head, scheme: 'four-comparisons' });
-    return standingView(field.standing, fourComparisons).map((row) => JSON.stringify(row));
+    return standingView(field.judged.standing, fourComparisons).map((row) => JSON.stringify(row));
   });
 
 describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))(

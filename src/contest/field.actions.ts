@@ -10,11 +10,11 @@ import { type ZoneMap, zonesOfGrouping } from '../territory/grouping.ts';
 import { listAdjustments } from './adjustment.store.ts';
 import { factsOfBody } from './facts.ts';
 import { type FieldFacts, fieldFacts } from './field-facts.actions.ts';
+import type { Judged } from './judged.ts';
 import { fourComparisons } from './preset.ts';
 import { type AdoptedScheme, listSchemes } from './scheme.store.ts';
 import type { Scheme } from './scheme.ts';
-import { type Candidate, type Judged, judge, type Standing } from './standing.ts';
-import type { Adjustment } from './zone-score.ts';
+import { type Candidate, judge } from './standing.ts';
 
 /** Where, when and by which scheme zones are compared. */
 export interface Question {
@@ -35,13 +35,16 @@ export interface Field {
   readonly version: number | null;
   readonly names: ReadonlyMap<string, string>;
   readonly map: ZoneMap;
-  readonly candidates: readonly Candidate[];
-  readonly adjustments: readonly Adjustment[];
-  readonly standing: Standing;
+  readonly judged: Judged;
   /** Rows of the peers, parks included, that await a decision: none of them is in the standing. */
   readonly awaiting: readonly AwaitingRows[];
   readonly intake: Intake;
 }
+
+const intakeOfField = (cohort: FieldFacts['cohort']): Intake => ({
+  ...intakeOf(cohort),
+  families: ['register', 'session', 'conversion', 'monthly', 'rating', 'request'],
+});
 
 /** Rows of some zones that await a decision and could bear on their indicators on a day. */
 export async function awaitingOfZones(
@@ -49,10 +52,7 @@ export async function awaitingOfZones(
   cohort: FieldFacts['cohort'],
   zones: readonly string[],
 ): Promise<{ awaiting: AwaitingRows[]; intake: Intake }> {
-  const intake: Intake = {
-    ...intakeOf(cohort),
-    families: ['register', 'session', 'conversion', 'monthly', 'rating', 'request'],
-  };
+  const intake = intakeOfField(cohort);
   const own = new Set(zones);
   const all = await readAwaiting(ctx, cohort.counted.entry);
   const awaiting = all.filter(
@@ -76,33 +76,58 @@ function schemeOf(
   throw new Problem('not-found');
 }
 
-interface Kept {
-  readonly candidates: ReadonlyMap<string, CandidateParts>;
-  readonly judged: Judged;
+/** The bodies of a peer group, in order of their ids, with the zones that each answers for. */
+interface PeerZones {
+  readonly bodies: readonly string[];
+  readonly zonesOf: readonly (readonly string[])[];
+  readonly zones: readonly string[];
+  /** The bodies that a zone counts for, by their place. */
+  readonly bodyAt: ReadonlyMap<string, readonly number[]>;
+  readonly made: readonly [map: ZoneMap, memberships: FieldFacts['memberships']];
 }
 
-interface CandidateParts extends Candidate {
-  /** Facts of the body and of its parks, and those of the programme: while these are the same objects, so are the sums. */
-  readonly parts: readonly unknown[];
+interface Kept {
+  readonly peers: PeerZones;
+  readonly facts: FieldFacts;
+  readonly candidates: readonly Candidate[];
+  readonly judged: Judged;
 }
 
 /** What was judged last, by facts read for one day: the next judgement of the same group takes over what did not move. */
 const kept = new Remembered<Kept>(40);
 
-function candidateOf(facts: FieldFacts, zoneId: string, before: CandidateParts | undefined): CandidateParts {
-  const zones = facts.map.withParks(zoneId);
-  const parts = [facts.province, ...zones.map((zone) => facts.zones.get(zone))];
-  if (before && before.parts.length === parts.length && before.parts.every((part, at) => part === parts[at]))
-    return before;
-  return { zoneId, facts: factsOfBody(facts.zones, zones, facts.province), parts };
+function peersOfGroup({ map, memberships }: FieldFacts, group: string, day: Day, before?: PeerZones): PeerZones {
+  if (before?.made[0] === map && before.made[1] === memberships) return before;
+  const { bodies } = zonesOfGrouping(map, memberships, group, day);
+  if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
+  const zonesOf = bodies.map((zone) => map.withParks(zone));
+  const bodyAt = new Map<string, number[]>();
+  for (const [at, zones] of zonesOf.entries())
+    for (const zone of zones) bodyAt.set(zone, [...(bodyAt.get(zone) ?? []), at]);
+  return { bodies, zonesOf, zones: zonesOf.flat(), bodyAt, made: [map, memberships] };
+}
+
+/** The bodies with their facts; those of which no zone moved are the same objects as before. */
+function candidatesOf(facts: FieldFacts, peers: PeerZones, before: Kept | undefined): readonly Candidate[] {
+  const candidate = (at: number): Candidate => ({
+    zoneId: peers.bodies[at] as string,
+    facts: factsOfBody(facts.zones, peers.zonesOf[at] as readonly string[], facts.province),
+  });
+  if (before?.peers !== peers || before.facts.province !== facts.province)
+    return peers.bodies.map((_, at) => candidate(at));
+  if (before.facts === facts) return before.candidates;
+  const candidates = [...before.candidates];
+  for (const [zone, at] of peers.bodyAt)
+    if (facts.zones.get(zone) !== before.facts.zones.get(zone)) for (const one of at) candidates[one] = candidate(one);
+  return candidates;
 }
 
 /**
  * Loads a peer group and ranks it. Peers can only be compared by one who sees them all: the comparison reads every zone's
- * rows and gives out places and scores; what lies under them is opened by the actions only in the reader's own territory. Throws Problem
- * `not-found` for an unknown grouping, scheme or an empty group.
+ * rows and gives out places and scores; what lies under them is opened by the actions only in the reader's own territory. Without
+ * `awaits` the rows that await a decision are not read. Throws Problem `not-found` for an unknown grouping, scheme or an empty group.
  */
-export async function loadField(ctx: ReadCtx, question: Question): Promise<Field> {
+export async function loadField(ctx: ReadCtx, question: Question, awaits = true): Promise<Field> {
   return await wholeProgramme(ctx.db, async () => {
     const { db } = ctx;
     const { group, day, entry } = question;
@@ -110,21 +135,18 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
     const facts = await fieldFacts(ctx, { entry, day, window: read.serviceWindow });
     const grouping = facts.groupings.find((each) => each.id === group);
     if (!grouping) throw new Problem('not-found', noGroup);
-    const { bodies } = zonesOfGrouping(facts.map, facts.memberships, group, day);
-    if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
-    // Additions and deductions belong to the calendar year they happened in.
-    const inGroup = new Set(bodies);
-    const adjustments = (
-      await listAdjustments(db, entry, { scheme: read.code, from: `${day.slice(0, 4)}-01-01`, to: day })
-    ).filter((each) => inGroup.has(each.zoneId));
     const key = [group, day, read.code, version].join(' ');
     const before = ctx.engine && kept.get(ctx.engine, key);
+    const peers = peersOfGroup(facts, group, day, before?.peers);
+    // Additions and deductions belong to the calendar year they happened in.
+    const adjustments = (
+      await listAdjustments(db, entry, { scheme: read.code, from: `${day.slice(0, 4)}-01-01`, to: day })
+    ).filter((each) => peers.bodyAt.has(each.zoneId));
     const scheme =
       before && JSON.stringify(before.judged.scheme) === JSON.stringify(read) ? before.judged.scheme : read;
-    const candidates = bodies.map((zoneId) => candidateOf(facts, zoneId, before?.candidates.get(zoneId)));
+    const candidates = candidatesOf(facts, peers, before);
     const judged = judge(scheme, candidates, adjustments, before?.judged);
-    if (ctx.engine && entry === ctx.head)
-      kept.put(ctx.engine, key, { candidates: new Map(candidates.map((each) => [each.zoneId, each])), judged });
+    if (ctx.engine && entry === ctx.head) kept.put(ctx.engine, key, { peers, facts, candidates, judged });
     return {
       question,
       groupName: grouping.name,
@@ -132,14 +154,10 @@ export async function loadField(ctx: ReadCtx, question: Question): Promise<Field
       version,
       names: facts.names,
       map: facts.map,
-      candidates,
-      adjustments,
-      standing: judged.standing,
-      ...(await awaitingOfZones(
-        ctx,
-        facts.cohort,
-        bodies.flatMap((zone) => facts.map.withParks(zone)),
-      )),
+      judged,
+      ...(awaits
+        ? await awaitingOfZones(ctx, facts.cohort, peers.zones)
+        : { awaiting: [], intake: intakeOfField(facts.cohort) }),
     };
   });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, decimalOf, type Fraction, fraction, fractionOfDecimal } from '../indicator/fraction.ts';
-import { type Kernel, peersOf, score as scoreOf } from './kernel.ts';
+import { type Kernel, score as scoreOf } from './kernel.ts';
+import { peersOf } from './peers.ts';
 
 const references = join(
   process.env.TAIHANG_FIXTURES ?? join(import.meta.dirname, '../../../shared'),

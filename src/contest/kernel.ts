@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { asFormat } from '../base/formats.ts';
 import {
-  add,
   compare,
-  divide,
-  equal,
   type Fraction,
   fraction,
   fractionOfDecimal,
   greatest,
   hundred,
   least,
-  multiply,
-  subtract,
   zero,
 } from '../indicator/fraction.ts';
+import type { Peers } from './peers.ts';
 
 /** Decimal text, so that a weight of 0.1 is a tenth. */
 export const zDecimal = z
@@ -59,129 +55,74 @@ export const zKernel = z.discriminatedUnion('kind', [
 export type Kernel = z.infer<typeof zKernel>;
 type Of<K extends Kernel['kind']> = Extract<Kernel, { kind: K }>;
 
-const between = (value: Fraction, floor: string, cap: string): Fraction =>
-  greatest(fractionOfDecimal(floor), least(fractionOfDecimal(cap), value));
+/** Not reduced: a score takes several steps, and long numbers are reduced once, at the end. `d` is positive. */
+type Ratio = Fraction;
+const add = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+const subtract = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
+const multiply = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.n, d: a.d * b.d });
+const divide = (a: Ratio, b: Ratio): Ratio =>
+  b.n < 0n ? { n: -a.n * b.d, d: -a.d * b.n } : { n: a.n * b.d, d: a.d * b.n };
+
+const parameters = new Map<string, Fraction>();
+/** A parameter of a scheme: the same few texts are asked for with every score. */
+export function parameter(text: string): Fraction {
+  let value = parameters.get(text);
+  if (!value) {
+    value = fractionOfDecimal(text);
+    if (parameters.size >= 2_000) parameters.clear();
+    parameters.set(text, value);
+  }
+  return value;
+}
+
+const between = (value: Ratio, floor: string, cap: string): Ratio =>
+  greatest(parameter(floor), least(parameter(cap), value));
 
 /** From `floor` to 100 by a share between 0 and 1. */
-const spread = (floor: string, share: Fraction): Fraction => {
-  const low = fractionOfDecimal(floor);
+const spread = (floor: string, share: Ratio): Ratio => {
+  const low = parameter(floor);
   return add(low, multiply(share, subtract(hundred, low)));
 };
 
-/** What the kernels need to know of a peer group, worked out once for all of its members. */
-export interface Peers {
-  readonly count: number;
-  readonly lowest: Fraction | undefined;
-  readonly highest: Fraction | undefined;
-  /** How many peers have a better value. */
-  readonly better: (value: Fraction) => number;
-}
-
-/** Sums up the values of all peers that have one. */
-export function peersOf(values: readonly Fraction[], direction: 'more' | 'less'): Peers {
-  let ahead: Map<Fraction, number> | undefined;
-  const sign = direction === 'more' ? -1 : 1;
-  const rank = () => {
-    const ranked = [...values].sort((a, b) => sign * inOrder(a, b));
-    const places = new Map<Fraction, number>();
-    let first = 0;
-    for (const [at, value] of ranked.entries()) {
-      if (at > 0 && !equal(value, ranked[at - 1] as Fraction)) first = at;
-      places.set(value, first);
-    }
-    return places;
-  };
-  return {
-    count: values.length,
-    lowest: values.length > 0 ? values.reduce((a, b) => (inOrder(a, b) <= 0 ? a : b)) : undefined,
-    highest: values.length > 0 ? values.reduce((a, b) => (inOrder(a, b) >= 0 ? a : b)) : undefined,
-    better: (value) => {
-      ahead ??= rank();
-      return ahead.get(value) ?? values.filter((peer) => sign * compare(peer, value) < 0).length;
-    },
-  };
-}
-
-const number = (value: Fraction): number => Number(value.n) / Number(value.d);
-
-/** The order of two values: told by floating point where it is beyond doubt, else exactly. */
-function inOrder(a: Fraction, b: Fraction): number {
-  const [x, y] = [number(a), number(b)];
-  const doubt = (Math.abs(x) + Math.abs(y)) * 1e-12;
-  return Math.abs(x - y) > doubt ? x - y : compare(a, b);
-}
-
-type Judging = { readonly rule: { readonly kernel: Kernel }; readonly peers: Peers };
-
-/**
- * Tells, for a zone whose own values did not change, whether its peers still bear on every score as before: the ends of the group
- * for min-max, its place for rank. Other kernels judge a value by itself.
- */
-export function sameGround(
-  before: readonly Judging[],
-  now: readonly Judging[],
-): (values: readonly (Fraction | undefined)[]) => boolean {
-  const alike = (a: Fraction | undefined, b: Fraction | undefined) => (a && b ? equal(a, b) : a === b);
-  const moved: number[] = [];
-  const ranked: number[] = [];
-  for (const [at, { rule, peers }] of now.entries()) {
-    const earlier = (before[at] as Judging).peers;
-    if (rule.kernel.kind === 'rank') (earlier.count === peers.count ? ranked : moved).push(at);
-    if (
-      rule.kernel.kind === 'min-max' &&
-      !(alike(earlier.lowest, peers.lowest) && alike(earlier.highest, peers.highest))
-    )
-      moved.push(at);
-  }
-  return (values) =>
-    moved.every((at) => values[at] === undefined) &&
-    ranked.every((at) => {
-      const value = values[at];
-      return (
-        value === undefined || (before[at] as Judging).peers.better(value) === (now[at] as Judging).peers.better(value)
-      );
-    });
-}
-
-function minMax(kernel: Of<'min-max'>, value: Fraction, peers: Peers, more: boolean): Fraction {
+function minMax(kernel: Of<'min-max'>, value: Fraction, peers: Peers, more: boolean): Ratio {
   const lowest = least(peers.lowest ?? value, value);
   const highest = greatest(peers.highest ?? value, value);
-  if (equal(lowest, highest)) return hundred;
+  if (compare(lowest, highest) === 0) return hundred;
   const distance = more ? subtract(value, lowest) : subtract(highest, value);
   return spread(kernel.floor, divide(distance, subtract(highest, lowest)));
 }
 
-function byRank(kernel: Of<'rank'>, value: Fraction, peers: Peers): Fraction {
+function byRank(kernel: Of<'rank'>, value: Fraction, peers: Peers): Ratio {
   if (peers.count < 2) return hundred;
   const last = BigInt(peers.count - 1);
   return spread(kernel.floor, fraction(last - BigInt(peers.better(value)), last));
 }
 
 /** Completion of a target where less is better is target ÷ value: half the target again is 66.7. */
-function completion(kernel: Of<'target'>, value: Fraction, more: boolean): Fraction {
-  const target = fractionOfDecimal(kernel.target);
+function completion(kernel: Of<'target'>, value: Fraction, more: boolean): Ratio {
+  const target = parameter(kernel.target);
   if (more) return between(multiply(divide(value, target), hundred), kernel.floor, kernel.cap);
-  if (compare(value, zero) <= 0) return fractionOfDecimal(kernel.cap);
+  if (compare(value, zero) <= 0) return parameter(kernel.cap);
   return between(multiply(divide(target, value), hundred), kernel.floor, kernel.cap);
 }
 
 function steps(kernel: Of<'steps'>, value: Fraction, more: boolean): Fraction {
   const reached = kernel.steps
-    .filter((step) => (more ? 1 : -1) * compare(value, fractionOfDecimal(step.reach)) >= 0)
-    .map((step) => fractionOfDecimal(step.score));
-  return reached.length ? reached.reduce(greatest) : fractionOfDecimal(kernel.otherwise);
+    .filter((step) => (more ? 1 : -1) * compare(value, parameter(step.reach)) >= 0)
+    .map((step) => parameter(step.score));
+  return reached.length ? reached.reduce(greatest) : parameter(kernel.otherwise);
 }
 
-function efficacy(kernel: Of<'efficacy'>, value: Fraction): Fraction {
-  const unallowed = fractionOfDecimal(kernel.unallowed);
-  const span = subtract(fractionOfDecimal(kernel.satisfactory), unallowed);
+function efficacy(kernel: Of<'efficacy'>, value: Fraction): Ratio {
+  const unallowed = parameter(kernel.unallowed);
+  const span = subtract(parameter(kernel.satisfactory), unallowed);
   const raw = add(fraction(60n), multiply(fraction(40n), divide(subtract(value, unallowed), span)));
   return between(raw, kernel.floor, kernel.cap);
 }
 
-function graded(kernel: Of<'graded'>, value: Fraction): Fraction {
+function graded(kernel: Of<'graded'>, value: Fraction): Ratio {
   const tiers = kernel.tiers
-    .map((tier) => ({ at: fractionOfDecimal(tier.standard), share: fractionOfDecimal(tier.coefficient) }))
+    .map((tier) => ({ at: parameter(tier.standard), share: parameter(tier.coefficient) }))
     .sort((a, b) => compare(a.share, b.share));
   const rising = compare((tiers.at(-1) as { at: Fraction }).at, (tiers[0] as { at: Fraction }).at) > 0;
   const reaches = (at: Fraction) => (rising ? compare(value, at) >= 0 : compare(value, at) <= 0);
@@ -199,6 +140,12 @@ function graded(kernel: Of<'graded'>, value: Fraction): Fraction {
  * unit of print. The scheme was checked before (no empty span, no zero target).
  */
 export function score(kernel: Kernel, value: Fraction, peers: Peers, direction: 'more' | 'less'): Fraction {
+  const { n, d } = roughScore(kernel, value, peers, direction);
+  return fraction(n, d);
+}
+
+/** The same value, not reduced: for who goes on reckoning with it. */
+export function roughScore(kernel: Kernel, value: Fraction, peers: Peers, direction: 'more' | 'less'): Ratio {
   const more = direction === 'more';
   switch (kernel.kind) {
     case 'min-max':

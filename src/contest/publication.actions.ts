@@ -69,7 +69,7 @@ const publish = defineCommand(standingPublishApi, {
       if (former.correctedBy !== null) throw new Problem('conflict', correctedAlready);
       if (!earlier.some((each) => each.id === former.id)) throw new Problem('invalid', otherThing);
     }
-    const rows = standingView(field.standing, field.scheme);
+    const rows = standingView(field.judged.standing, field.scheme);
     const moves = former ? movesBetween(former.rows, rows, field.scheme.digits) : [];
     const id = ctx.newId();
     await insertPublication(ctx.db, {

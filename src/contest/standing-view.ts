@@ -3,8 +3,8 @@ import { selectIndicator } from '../indicator/catalogue.ts';
 import { factNames } from '../indicator/fact.ts';
 import { compare, decimalOf, type Fraction, fractionOfText, fractionText, subtract } from '../indicator/fraction.ts';
 import { printed } from '../indicator/indicator.ts';
+import type { Standing, StandingRow } from './judged.ts';
 import type { Scheme } from './scheme.ts';
-import type { Standing, StandingRow } from './standing.ts';
 import type { ScoredComparison, ScoredIndicator } from './zone-score.ts';
 
 /** A number as printed and as it is (`n/d`). */

@@ -34,17 +34,16 @@ const headOf = (ctx: ReadCtx, field: Field, awaiting: readonly AwaitingRows[]) =
 
 export const liveStanding = defineQuery(standingLiveApi, async (ctx, input) => {
   const field = await loadField(ctx, questionOf(ctx, input));
-  const shown = field.standing.rows.slice(input.from, input.from + input.limit);
-  const rows = shown.map((row) => rowView(row, field.scheme.digits));
+  const rows = field.judged.rows(input.from, input.from + input.limit).map((row) => rowView(row, field.scheme.digits));
   return {
     ...headOf(ctx, field, field.awaiting),
-    count: field.standing.rows.length,
+    count: field.judged.count,
     rows: await placedRows(ctx, rows, field.names, figureAt(field)),
   };
 });
 
 const places = defineQuery(standingPlacesApi, async (ctx, input) => {
-  const field = await loadField(ctx, questionOf(ctx, input));
+  const field = await loadField(ctx, questionOf(ctx, input), false);
   const { digits, code } = field.scheme;
   return {
     group: field.question.group,
@@ -52,13 +51,13 @@ const places = defineQuery(standingPlacesApi, async (ctx, input) => {
     entry: field.question.entry.toString(),
     rules: rulesVersion,
     scheme: { code, version: field.version },
-    count: field.standing.rows.length,
-    rows: field.standing.rows.slice(input.from, input.from + input.limit).map((row) => ({
+    count: field.judged.count,
+    rows: field.judged.briefs(input.from, input.from + input.limit).map((row) => ({
       zoneId: row.zoneId,
       name: field.names.get(row.zoneId) ?? row.zoneId,
       place: row.place ?? null,
       tied: row.tied,
-      total: decimalOf(row.total, digits),
+      total: row.total,
       coverage: decimalOf(row.coverage, digits),
     })),
   };
@@ -82,7 +81,7 @@ export const indicatorFigure = (
 const explain = defineQuery(standingExplainApi, async (ctx, input) => {
   if (!mayActOn(ctx.actor, input.zoneId, null)) throw new Problem('not-allowed');
   const field = await loadField(ctx, questionOf(ctx, input));
-  const found = field.standing.rows.find((each) => each.zoneId === input.zoneId);
+  const found = field.judged.rowOf(input.zoneId);
   if (!found) throw new Problem('not-found');
   const row = rowView(found, field.scheme.digits);
   const [own] = await placedRows(ctx, [row], field.names, figureAt(field));
@@ -100,7 +99,7 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
       field.awaiting.filter((each) => each.zoneId !== null && zones.has(each.zoneId)),
     ),
     row: own as NonNullable<typeof own>,
-    peers: field.standing.rows.length,
+    peers: field.judged.count,
     comparisons: row.comparisons.map((comparison, at) => {
       const asked = field.scheme.comparisons[at] as (typeof field.scheme.comparisons)[number];
       return {

@@ -1,44 +1,18 @@
 import { selectIndicator } from '../indicator/catalogue.ts';
 import type { Facts } from '../indicator/fact.ts';
-import { compare, equal, type Fraction, fractionOfDecimal, roundTo, zero } from '../indicator/fraction.ts';
+import { compare, equal, type Fraction, zero } from '../indicator/fraction.ts';
 import { inPrintUnit } from '../indicator/indicator.ts';
-import { peersOf, sameGround } from './kernel.ts';
+import { type Fields, Judged, type Scored, type Standing, type Weights } from './judged.ts';
+import { parameter } from './kernel.ts';
+import { type Change, peersOf } from './peers.ts';
+import { exactRounded, nearFraction, nearPoints, nearRounded, nearSum } from './points.ts';
 import type { Scheme } from './scheme.ts';
-import { type Adjustment, type RuleField, scoreZone, type ZoneReading, type ZoneScore } from './zone-score.ts';
+import { type Adjustment, countAdjustments, type RuleField, scoreZone, weigh, type ZoneReading } from './zone-score.ts';
 
 /** A zone of the peer group with its facts. */
 export interface Candidate {
   readonly zoneId: string;
   readonly facts: Facts;
-}
-
-export interface StandingRow extends ZoneScore {
-  /** Ties share the smallest place; undefined when too little was applicable (`leastCoverage`) or nothing at all. */
-  readonly place: number | undefined;
-  /** True when another zone has the same place. */
-  readonly tied: boolean;
-}
-
-export interface Standing {
-  /** By place, then by zone id; zones without a place come last. */
-  readonly rows: readonly StandingRow[];
-}
-
-/** A zone's score with what it was judged from. */
-interface Scored {
-  readonly read: ZoneReading;
-  readonly adjustments: string;
-  readonly row: ZoneScore;
-  /** What decides the place; undefined when too little was applicable. */
-  readonly key: Fraction | undefined;
-}
-
-/** A standing with what it was worked out from, so that the next one judges anew only what changed. */
-export interface Judged {
-  readonly scheme: Scheme;
-  readonly fields: readonly (readonly RuleField[])[];
-  readonly scored: ReadonlyMap<string, Scored>;
-  readonly standing: Standing;
 }
 
 /** Reads all indicators for a candidate. */
@@ -53,50 +27,64 @@ function readZone({ zoneId, facts }: Candidate, scheme: Scheme): ZoneReading {
 }
 
 /** The indicators of the scheme, each with its peer group. */
-function fieldsOf(scheme: Scheme, read: readonly ZoneReading[]): RuleField[][] {
+function fieldsOf(scheme: Scheme, read: readonly ZoneReading[]): Fields {
   let next = 0;
   return scheme.comparisons.map((comparison) =>
     comparison.indicators.map((rule) => {
       const at = next++;
       const indicator = selectIndicator(rule.indicator);
-      const values = read.map((zone) => zone.values[at]).filter((value) => value !== undefined);
-      const weight = fractionOfDecimal(rule.weight);
-      return { rule, indicator, at, weight, peers: peersOf(values, indicator.direction) };
+      const peers = peersOf(
+        read.map((zone) => zone.values[at]),
+        indicator.direction,
+      );
+      return { rule, indicator, at, weight: parameter(rule.weight), peers };
     }),
   );
 }
 
-/** Places by key, best first; equal keys share a place, and their zones stand in the order of their ids. */
-function place(scored: ReadonlyMap<string, Scored>, before?: Judged): StandingRow[] {
-  // The former order is nearly the new one, which sorting makes use of.
-  const order = [...new Set([...(before?.standing.rows.map((row) => row.zoneId) ?? []), ...scored.keys()])]
-    .map((zoneId) => scored.get(zoneId))
-    .filter((each) => each !== undefined);
-  const byId = (a: Scored, b: Scored) => (a.row.zoneId < b.row.zoneId ? -1 : 1);
-  order.sort((a, b) => {
-    if (!a.key || !b.key) return a.key ? -1 : b.key ? 1 : byId(a, b);
-    return compare(b.key, a.key) || byId(a, b);
-  });
-  const former = new Map(before?.standing.rows.map((row) => [row.zoneId, row]));
-  const same = (a: Scored | undefined, b: Scored | undefined) => !!a?.key && !!b?.key && equal(a.key, b.key);
-  let first = 0;
-  return order.map((each, at) => {
-    const shares = same(each, order[at - 1]);
-    if (!shares) first = at;
-    const placed = each.key && first + 1;
-    const tied = shares || same(each, order[at + 1]);
-    const earlier = former.get(each.row.zoneId);
-    const kept = earlier?.place === placed && earlier?.tied === tied && before?.scored.get(each.row.zoneId) === each;
-    return kept && earlier ? earlier : { ...each.row, place: placed, tied };
-  });
-}
+const alike = (a: Fraction | undefined, b: Fraction | undefined) => (a && b ? equal(a, b) : a === b);
 
 const adjustmentsText = (own: readonly Adjustment[]): string =>
   own.map(({ id, item, points, reason }) => JSON.stringify([id, item, points, reason])).join();
 
+function weightsOf(scheme: Scheme, fields: Fields, read: ZoneReading, known: Map<string, Weights>): Weights {
+  const key = read.values.map((value) => (value ? '1' : '0')).join('');
+  let weights = known.get(key);
+  if (!weights) {
+    const weighing = weigh(scheme, fields, read.values);
+    const { coverage } = weighing;
+    const ranked = compare(coverage, zero) > 0 && compare(coverage, parameter(scheme.leastCoverage)) >= 0;
+    weights = { ...weighing, ranked, flat: weighing.indicators.flat() };
+    known.set(key, weights);
+  }
+  return weights;
+}
+
+/** Judges one zone as far as places need it. With an earlier score of the same values only the indicators in `moved` are looked at. */
+function scoredOf(
+  scheme: Scheme,
+  fields: readonly RuleField[],
+  read: ZoneReading,
+  own: readonly Adjustment[],
+  weights: Weights,
+  earlier: { points: readonly number[]; moved: ReadonlySet<number> } | undefined,
+): Scored {
+  const points = fields.map((field, at) => {
+    const value = read.values[at];
+    if (!value) return 0;
+    return earlier && !earlier.moved.has(at)
+      ? (earlier.points[at] as number)
+      : nearPoints(field, value, weights.flat[at] as Fraction);
+  });
+  const { additions, deductions } =
+    own.length > 0 ? countAdjustments(scheme, own) : { additions: zero, deductions: zero };
+  const near = nearSum([...points, nearFraction(additions), -nearFraction(deductions)]);
+  return { read, own, ownText: adjustmentsText(own), weights, points, near, key: undefined };
+}
+
 /**
- * Judges a peer group. `before` is an earlier judgement by the same scheme object: rows whose facts are the same object and whose
- * peers bear on them as before are taken over, so that one new report costs one zone. The result equals a judgement without it.
+ * Judges a peer group. `before` is an earlier judgement by the same scheme object: of zones whose facts are the same object only those
+ * scores are worked out anew on which their peers bear otherwise than before. The result equals a judgement without it.
  */
 export function judge(
   scheme: Scheme,
@@ -104,37 +92,80 @@ export function judge(
   adjustments: readonly Adjustment[] = [],
   before?: Judged,
 ): Judged {
-  const earlier = before?.scheme === scheme ? before : undefined;
   const inOrder = [...candidates].sort((a, b) => (a.zoneId < b.zoneId ? -1 : a.zoneId > b.zoneId ? 1 : 0));
-  const read = inOrder.map((each) => {
-    const kept = earlier?.scored.get(each.zoneId)?.read;
-    return kept?.facts === each.facts ? kept : readZone(each, scheme);
+  const same =
+    before?.scheme === scheme &&
+    before.scored.length === inOrder.length &&
+    inOrder.every((each, at) => before.scored[at]?.read.zoneId === each.zoneId);
+  const kept = same ? before : undefined;
+  const read = inOrder.map((each, at) => {
+    const own = kept?.scored[at]?.read;
+    return own?.facts === each.facts ? own : readZone(each, scheme);
   });
-  const fields = fieldsOf(scheme, read);
-  const flat = fields.flat();
-  const grounds = earlier && sameGround(earlier.fields.flat(), flat);
-  const needed = fractionOfDecimal(scheme.leastCoverage);
-  const isRanked = (row: ZoneScore) => compare(row.coverage, zero) > 0 && compare(row.coverage, needed) >= 0;
-  const decided = (total: Fraction) => (scheme.rankDigits === null ? total : roundTo(total, scheme.rankDigits));
+  const fresh = kept ? read.flatMap((zone, at) => (kept.scored[at]?.read === zone ? [] : [at])) : [];
+  // With many zones moved it is shorter to line all of them up anew.
+  const earlier = fresh.length > Math.max(mostMoved, read.length / 20) ? undefined : kept;
   const adjusted = Map.groupBy(adjustments, (each) => each.zoneId);
-  const scored = new Map<string, Scored>();
-  for (const zone of read) {
+  const weights = earlier?.weights ?? new Map<string, Weights>();
+  const [fields, moved] = earlier ? movedFields(earlier, read, fresh) : [fieldsOf(scheme, read), undefined];
+  const flat = fields.flat();
+  const scored = read.map((zone, at) => {
     const own = adjusted.get(zone.zoneId) ?? [];
-    const text = adjustmentsText(own);
-    const kept = earlier?.scored.get(zone.zoneId);
-    if (kept && kept.read === zone && kept.adjustments === text && grounds?.(zone.values)) {
-      scored.set(zone.zoneId, kept);
-      continue;
+    const kept = earlier?.scored[at];
+    const touched = moved?.get(at);
+    const unread = kept?.read === zone;
+    if (kept && unread && !touched && kept.ownText === adjustmentsText(own)) return kept;
+    const shared = weightsOf(scheme, fields, zone, weights);
+    const fresh = scoredOf(
+      scheme,
+      flat,
+      zone,
+      own,
+      shared,
+      kept && unread ? { points: kept.points, moved: touched ?? none } : undefined,
+    );
+    if (shared.ranked && scheme.rankDigits !== null)
+      fresh.key =
+        nearRounded(fresh.near, scheme.rankDigits) ??
+        exactRounded(scoreZone(scheme, fields, zone, own, shared).total, scheme.rankDigits);
+    return fresh;
+  });
+  return new Judged(scheme, fields, scored, weights, earlier);
+}
+
+const mostMoved = 8;
+const none: ReadonlySet<number> = new Set();
+
+/** The indicators with the new peer groups, and for each zone the indicators on which its peers bear otherwise than before. */
+function movedFields(
+  before: Judged,
+  read: readonly ZoneReading[],
+  fresh: readonly number[],
+): [Fields, Map<number, Set<number>>] {
+  const moved = new Map<number, Set<number>>();
+  const touch = (zones: Iterable<number>, rule: number) => {
+    for (const zone of zones) {
+      const own = moved.get(zone);
+      if (own) own.add(rule);
+      else moved.set(zone, new Set([rule]));
     }
-    const row = scoreZone(scheme, fields, zone, own);
-    scored.set(zone.zoneId, {
-      read: zone,
-      adjustments: text,
-      row,
-      key: isRanked(row) ? decided(row.total) : undefined,
-    });
-  }
-  return { scheme, fields, scored, standing: { rows: place(scored, earlier) } };
+  };
+  const fields = before.fields.map((rules) =>
+    rules.map((field) => {
+      const changes = fresh.flatMap((at): Change[] => {
+        const [was, is] = [before.scored[at]?.read.values[field.at], read[at]?.values[field.at]];
+        return alike(was, is) ? [] : [{ at, before: was, after: is }];
+      });
+      if (changes.length === 0) return field;
+      const peers = field.peers.moved(changes);
+      const { kind } = field.rule.kernel;
+      if (kind === 'rank') touch(peers.count === field.peers.count ? peers.between(changes) : read.keys(), field.at);
+      if (kind === 'min-max' && !(alike(field.peers.lowest, peers.lowest) && alike(field.peers.highest, peers.highest)))
+        touch(read.keys(), field.at);
+      return { ...field, peers };
+    }),
+  );
+  return [fields, moved];
 }
 
 /**

@@ -3,7 +3,6 @@ import {
   add,
   divide,
   type Fraction,
-  fractionOfDecimal,
   greatest,
   hundred,
   least,
@@ -13,7 +12,8 @@ import {
   zero,
 } from '../indicator/fraction.ts';
 import type { Absence, Indicator, Part, Reading } from '../indicator/indicator.ts';
-import { type Peers, score } from './kernel.ts';
+import { parameter, score } from './kernel.ts';
+import type { PeerLine } from './peers.ts';
 import type { Comparison, Scheme, SchemeIndicator } from './scheme.ts';
 
 /** One event that adds or deducts, already decided and evidenced. Points are positive for both kinds. */
@@ -74,7 +74,7 @@ export interface RuleField {
   readonly indicator: Indicator;
   readonly at: number;
   readonly weight: Fraction;
-  readonly peers: Peers;
+  readonly peers: PeerLine;
 }
 
 /** Shares `weight` among the members that apply, in proportion to their own weights. */
@@ -83,16 +83,46 @@ function redistribute(weight: Fraction, own: readonly Fraction[], applies: reado
   return own.map((each, at) => (applies[at] ? divide(multiply(weight, each), applicable) : zero));
 }
 
+/** The weights of zones to which the same indicators apply, after what does not apply was redistributed. */
+export interface Weighing {
+  readonly comparisons: readonly Fraction[];
+  /** Of each comparison's indicators. */
+  readonly indicators: readonly (readonly Fraction[])[];
+  /** Points of the 100 that were applicable, before redistribution. */
+  readonly coverage: Fraction;
+}
+
+export function weigh(
+  scheme: Scheme,
+  fields: readonly (readonly RuleField[])[],
+  values: readonly (Fraction | undefined)[],
+): Weighing {
+  const applies = fields.map((rules) => rules.map(({ at }) => values[at] !== undefined));
+  const any = applies.map((each) => each.includes(true));
+  const own = scheme.comparisons.map((comparison) => parameter(comparison.weight));
+  const comparisons = any.includes(true) ? redistribute(hundred, own, any) : own.map(() => zero);
+  return {
+    comparisons,
+    indicators: fields.map((rules, at) => {
+      const weights = rules.map(({ weight }) => weight);
+      const each = applies[at] as boolean[];
+      return each.includes(true) ? redistribute(comparisons[at] as Fraction, weights, each) : weights.map(() => zero);
+    }),
+    coverage: sum(
+      fields.flatMap((rules, at) => rules.filter((_, nth) => applies[at]?.[nth]).map(({ weight }) => weight)),
+    ),
+  };
+}
+
 function scoreComparison(
   comparison: Comparison,
   rules: readonly RuleField[],
   read: ZoneReading,
   effectiveWeight: Fraction,
+  effective: readonly Fraction[],
 ): ScoredComparison {
   const own = rules.map(({ weight }) => weight);
-  const applies = rules.map(({ at }) => read.values[at] !== undefined);
-  const applicable = applies.includes(true);
-  const effective = applicable ? redistribute(effectiveWeight, own, applies) : own.map(() => zero);
+  const applicable = rules.some(({ at }) => read.values[at] !== undefined);
   const indicators = rules.map(({ rule, at, peers, indicator }, place): ScoredIndicator => {
     const reading = read.readings[at] as Reading;
     const value = read.values[at];
@@ -113,7 +143,7 @@ function scoreComparison(
   return {
     code: comparison.code,
     applicable,
-    weight: fractionOfDecimal(comparison.weight),
+    weight: parameter(comparison.weight),
     effectiveWeight,
     points: sum(indicators.map((indicator) => indicator.points)),
     indicators,
@@ -121,22 +151,22 @@ function scoreComparison(
 }
 
 /** Events in order of their ids until the cap of their item is used up; then the cap of the kind. */
-function countAdjustments(scheme: Scheme, adjustments: readonly Adjustment[]) {
+export function countAdjustments(scheme: Scheme, adjustments: readonly Adjustment[]) {
   const used = new Map<string, Fraction>();
   const counted: CountedAdjustment[] = [];
   for (const each of [...adjustments].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const item = scheme.items.find((one) => one.code === each.item);
     // An item of an older scheme version has no place in this one: it stays on record and counts nothing.
     if (!item) continue;
-    const stated = fractionOfDecimal(each.points);
+    const stated = parameter(each.points);
     const before = used.get(item.code) ?? zero;
-    const room = greatest(zero, subtract(fractionOfDecimal(item.cap), before));
-    const counts = least(room, least(stated, fractionOfDecimal(item.each)));
+    const room = greatest(zero, subtract(parameter(item.cap), before));
+    const counts = least(room, least(stated, parameter(item.each)));
     used.set(item.code, add(before, counts));
     counted.push({ id: each.id, item: item.code, kind: item.kind, stated, counted: counts, reason: each.reason });
   }
   const sumOf = (kind: 'addition' | 'deduction', cap: string) =>
-    least(fractionOfDecimal(cap), sum(counted.filter((each) => each.kind === kind).map((each) => each.counted)));
+    least(parameter(cap), sum(counted.filter((each) => each.kind === kind).map((each) => each.counted)));
   return {
     counted,
     additions: sumOf('addition', scheme.additionCap),
@@ -162,21 +192,22 @@ export function scoreZone(
   fields: readonly (readonly RuleField[])[],
   read: ZoneReading,
   adjustments: readonly Adjustment[],
+  weighing: Weighing = weigh(scheme, fields, read.values),
 ): ZoneScore {
-  const applies = fields.map((rules) => rules.some(({ at }) => read.values[at] !== undefined));
-  const applicable = applies.includes(true);
-  const own = scheme.comparisons.map((comparison) => fractionOfDecimal(comparison.weight));
-  const effective = applicable ? redistribute(hundred, own, applies) : own.map(() => zero);
   const comparisons = scheme.comparisons.map((comparison, at) =>
-    scoreComparison(comparison, fields[at] as readonly RuleField[], read, effective[at] as Fraction),
+    scoreComparison(
+      comparison,
+      fields[at] as readonly RuleField[],
+      read,
+      weighing.comparisons[at] as Fraction,
+      weighing.indicators[at] as readonly Fraction[],
+    ),
   );
   const { counted, additions, deductions } = countAdjustments(scheme, adjustments);
   const points = sum(comparisons.map((comparison) => comparison.points));
   return {
     zoneId: read.zoneId,
-    coverage: sum(
-      comparisons.flatMap((each) => each.indicators.filter((one) => one.score !== undefined).map((one) => one.weight)),
-    ),
+    coverage: weighing.coverage,
     total: subtract(add(points, additions), deductions),
     comparisons,
     adjustments: counted,
