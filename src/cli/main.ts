@@ -1,8 +1,12 @@
+import { enableCompileCache } from 'node:module';
 import { Problem, problemKinds } from '../base/problem.ts';
 import { say } from '../base/words.ts';
 import { commandHelp, langOfEnvironment, parseArguments } from './command.ts';
 import { commands } from './commands.ts';
 import { ofNode } from './diagnosis.ts';
+
+// What was compiled at the last start is not compiled again; where nothing can be written, nothing is.
+enableCompileCache();
 
 const usage = (): string => {
   const width = Math.max(...commands.map((command) => command.name.length));

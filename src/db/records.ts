@@ -31,6 +31,10 @@ export const belongsTo = ({ zones, scopes }: Places): RawBuilder<boolean> =>
 export const inTerritory = (actor: Places & { readonly everywhere: boolean }): RawBuilder<boolean> =>
   actor.everywhere ? sql<boolean>`true` : belongsTo(actor);
 
+/** Versions as known after the journal entry `entry`; those that are live now when it is the newest. */
+export const knownAt = (entry: bigint): RawBuilder<boolean> =>
+  sql<boolean>`(began <= ${entry} and (ended is null or ended > ${entry}))`;
+
 /** The first `limit` of one row more than were wanted, and the id after which the next page begins. */
 export const pageOf = <R extends { id: string }>(rows: readonly R[], limit: number) => ({
   rows: rows.slice(0, limit),

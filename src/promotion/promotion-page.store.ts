@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../db/engine.ts';
-import { pageOf, sourceOf } from '../db/records.ts';
+import { knownAt, pageOf, sourceOf } from '../db/records.ts';
 import type { contractListApi, leadListApi } from './promotion.api.ts';
 
 type LeadPage = z.input<typeof leadListApi.output>;
 type ContractPage = z.input<typeof contractListApi.output>;
 
-/** Live leads in the order in which they were entered, after the given id. */
-export async function pageLeads(db: Trx, input: z.output<typeof leadListApi.input>): Promise<LeadPage> {
+/** Leads as known after `entry`, in the order in which they were entered, after the given id. */
+export async function pageLeads(db: Trx, entry: bigint, input: z.output<typeof leadListApi.input>): Promise<LeadPage> {
   let query = db
     .selectFrom('lead')
     .selectAll()
-    .where('ended', 'is', null)
+    .where(knownAt(entry))
     .orderBy('id')
     .limit(input.limit + 1);
   if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);
@@ -46,16 +46,22 @@ export async function pageLeads(db: Trx, input: z.output<typeof leadListApi.inpu
   };
 }
 
-/** Live agreements and contracts in the order in which they were entered, with the funds that arrived for each. */
-export async function pageContracts(db: Trx, input: z.output<typeof contractListApi.input>): Promise<ContractPage> {
+/** Agreements and contracts as known after `entry`, in the order in which they were entered, with the funds that arrived for each. */
+export async function pageContracts(
+  db: Trx,
+  entry: bigint,
+  input: z.output<typeof contractListApi.input>,
+): Promise<ContractPage> {
   let query = db
     .selectFrom('contract')
     .selectAll()
     .select(
       sql<bigint>`(select coalesce(sum(f.amount_fen), 0)::bigint from arrived_fund f
-        where f.contract_id = contract.id and f.ended is null)`.as('arrived_fen'),
+        where f.contract_id = contract.id and f.began <= ${entry} and (f.ended is null or f.ended > ${entry}))`.as(
+        'arrived_fen',
+      ),
     )
-    .where('ended', 'is', null)
+    .where(knownAt(entry))
     .orderBy('id')
     .limit(input.limit + 1);
   if (input.scopeId) query = query.where('scope_id', '=', input.scopeId);

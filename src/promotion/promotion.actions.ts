@@ -89,7 +89,9 @@ const zeros = {
   undated: 0,
 };
 
-export const leadList = defineQuery(leadListApi, (ctx, input) => pageLeads(ctx.db, input));
-export const contractList = defineQuery(contractListApi, (ctx, input) => pageContracts(ctx.db, input));
+export const leadList = defineQuery(leadListApi, (ctx, input) => pageLeads(ctx.db, entryAsked(ctx, input.asOf), input));
+export const contractList = defineQuery(contractListApi, (ctx, input) =>
+  pageContracts(ctx.db, entryAsked(ctx, input.asOf), input),
+);
 
 export const promotionActions: readonly AnyAction[] = [promotionSummary, leadList, contractList];

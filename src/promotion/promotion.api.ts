@@ -59,7 +59,7 @@ export const leadListApi = query({
   name: 'lead.list',
   path: '/leads',
   right: 'promotion.read',
-  input: z.object({ ...zPlace, stage: z.enum(leadStages).optional(), ...zPage }),
+  input: z.object({ ...zPlace, stage: z.enum(leadStages).optional(), ...zPage, asOf: zEntry.optional() }),
   output: z.object({
     rows: z.array(
       z.object({
@@ -94,7 +94,7 @@ export const contractListApi = query({
   name: 'contract.list',
   path: '/contracts',
   right: 'promotion.read',
-  input: z.object({ ...zPlace, kind: z.enum(contractKinds).optional(), ...zPage }),
+  input: z.object({ ...zPlace, kind: z.enum(contractKinds).optional(), ...zPage, asOf: zEntry.optional() }),
   output: z.object({
     rows: z.array(
       z.object({

@@ -5,6 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
@@ -25,7 +26,8 @@ interface PanelProps {
 function Figures({ filters }: { filters: Filters }) {
   const t = useSay();
   const { from, to, scope } = filters;
-  const query = useApi(promotionSummaryApi, given({ from, to, scopeId: scope }));
+  const asOf = useAsOf();
+  const query = useApi(promotionSummaryApi, given({ from, to, scopeId: scope, asOf }));
   const count = (
     title: string,
     value: (row: z.output<typeof promotionSummaryApi.output>['scopes'][number]) => number,
@@ -90,7 +92,8 @@ function Counted({ by }: { by: string | null }) {
 
 function Leads({ filters, change }: PanelProps) {
   const t = useSay();
-  const query = useApi(leadListApi, given({ scopeId: filters.scope, after: filters.after }));
+  const asOf = useAsOf();
+  const query = useApi(leadListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -124,7 +127,8 @@ function Leads({ filters, change }: PanelProps) {
 
 function Contracts({ filters, change }: PanelProps) {
   const t = useSay();
-  const query = useApi(contractListApi, given({ scopeId: filters.scope, after: filters.after }));
+  const asOf = useAsOf();
+  const query = useApi(contractListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -163,16 +167,20 @@ export function PromotionPage() {
   const [filters, change] = useFilters();
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   const leads = filters.list === 'leads';
+  // A workbook is of what is known now.
+  const past = useAsOf() !== undefined;
   return (
     <Page
       title={t(shell.promotion)}
       lead={t(w.lead)}
       actions={
-        <ExportLink
-          list={leads ? 'leads' : 'contracts'}
-          label={leads ? w.exportLeads : w.exportContracts}
-          query={given({ scopeId: filters.scope })}
-        />
+        past ? undefined : (
+          <ExportLink
+            list={leads ? 'leads' : 'contracts'}
+            label={leads ? w.exportLeads : w.exportContracts}
+            query={given({ scopeId: filters.scope })}
+          />
+        )
       }
     >
       <div className="filters">
@@ -194,7 +202,9 @@ export function PromotionPage() {
             { value: 'leads', label: t(w.leads) },
           ]}
         />
+        <AsOfBox />
       </div>
+      <AsOfNotice />
       <div className="stack">
         <Figures filters={filters} />
         {leads ? <Leads filters={filters} change={change} /> : <Contracts filters={filters} change={change} />}

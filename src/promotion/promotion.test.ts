@@ -193,4 +193,28 @@ describe.skipIf(!haveFixtures).each(engineKinds)('promotion ledgers (%s)', (kind
     expect(arrived.toString()).toBe(fen((overall.晋中市 as TruthScope).arrived_yuan));
     expect(contracts.rows.every((row) => row.source?.sheet === '正式合同')).toBe(true);
   });
+
+  test('lists are read as known after each entry', async () => {
+    const size = async (asOf: bigint) => {
+      const input = { limit: '200', asOf: String(asOf) };
+      const leads = await db.act<z.output<typeof leadListApi.output>>(leadList, { ...input, scopeId: '晋中市' });
+      const contracts: z.output<typeof contractListApi.output> = await db.act(contractList, {
+        ...input,
+        scopeId: '晋中市',
+        kind: 'formal',
+      });
+      return [leads.rows.length, contracts.rows.length];
+    };
+    const { size: head } = await db.engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+    // The ledger of 晋中市 came in by one entry.
+    const { began } = await db.engine.db
+      .selectFrom('lead')
+      .select('began')
+      .where('scope_id', '=', '晋中市')
+      .executeTakeFirstOrThrow();
+    expect(await size(began - 1n)).toEqual([0, 0]);
+    expect(await size(began)).toEqual([32, 34]);
+    expect(await size(head)).toEqual([32, 34]);
+    await expect(size(head + 1n)).rejects.toMatchObject({ code: 'not-found' });
+  });
 });

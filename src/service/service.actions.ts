@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Day, day } from '../base/day.ts';
+import { type Day, day, dayOfInstant } from '../base/day.ts';
 import { percent } from '../base/money.ts';
 import { sqlBlocks } from '../db/blocks.ts';
-import { inTerritory, pageOf, sourceOf } from '../db/records.ts';
+import { inTerritory, knownAt, pageOf, sourceOf } from '../db/records.ts';
 import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { findEntry } from '../journal/journal.store.ts';
 import { ratingListApi, requestListApi, type requestStates, serviceSummaryApi } from './service.api.ts';
 
 const block = sqlBlocks(import.meta.url, './service.sql');
@@ -82,7 +83,7 @@ export const ratingList = defineQuery(ratingListApi, async (ctx, input) => {
   let query = ctx.db
     .selectFrom('rating')
     .selectAll()
-    .where('ended', 'is', null)
+    .where(knownAt(entryAsked(ctx, input.asOf)))
     .where(inTerritory(ctx.actor))
     .orderBy('id')
     .limit(input.limit + 1);
@@ -121,10 +122,14 @@ export function stateOf(
 }
 
 export const requestList = defineQuery(requestListApi, async (ctx, input) => {
+  const entry = entryAsked(ctx, input.asOf);
+  // In the past a request stands as it stood on the day of that entry.
+  const then = input.asOf === undefined ? undefined : await findEntry(ctx.db, entry);
+  const today = then ? dayOfInstant(then.at) : ctx.today;
   let query = ctx.db
     .selectFrom('request')
     .selectAll()
-    .where('ended', 'is', null)
+    .where(knownAt(entry))
     .where(inTerritory(ctx.actor))
     .orderBy('id')
     .limit(input.limit + 1);
@@ -133,10 +138,10 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
   if (input.after) query = query.where('id', '>', input.after);
   switch (input.state) {
     case 'open':
-      query = query.where('closed_on', 'is', null).where(sql<boolean>`(due_on is null or due_on >= ${ctx.today})`);
+      query = query.where('closed_on', 'is', null).where(sql<boolean>`(due_on is null or due_on >= ${today})`);
       break;
     case 'overdue':
-      query = query.where('closed_on', 'is', null).where('due_on', '<', ctx.today);
+      query = query.where('closed_on', 'is', null).where('due_on', '<', today);
       break;
     case 'closed':
       query = query.where(sql<boolean>`closed_on is not null and (due_on is null or closed_on <= due_on)`);
@@ -161,7 +166,7 @@ export const requestList = defineQuery(requestListApi, async (ctx, input) => {
       acceptedOn: row.accepted_on,
       dueOn: row.due_on,
       closedOn: row.closed_on,
-      state: stateOf(row, ctx.today),
+      state: stateOf(row, today),
       result: row.result,
       stars: row.stars,
       note: row.note,

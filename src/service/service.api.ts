@@ -59,7 +59,12 @@ export const ratingListApi = query({
   name: 'rating.list',
   path: '/ratings',
   right: 'service.read',
-  input: z.object({ ...zPlace, badOnly: z.enum(['true', 'false']).default('false'), ...zPage }),
+  input: z.object({
+    ...zPlace,
+    badOnly: z.enum(['true', 'false']).default('false'),
+    ...zPage,
+    asOf: zEntry.optional(),
+  }),
   output: z.object({
     rows: z.array(
       z.object({
@@ -89,7 +94,7 @@ export const requestListApi = query({
   name: 'request.list',
   path: '/requests',
   right: 'service.read',
-  input: z.object({ ...zPlace, state: z.enum(requestStates).optional(), ...zPage }),
+  input: z.object({ ...zPlace, state: z.enum(requestStates).optional(), ...zPage, asOf: zEntry.optional() }),
   output: z.object({
     rows: z.array(
       z.object({

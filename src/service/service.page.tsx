@@ -5,6 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Rate } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
@@ -22,7 +23,8 @@ interface PanelProps {
 }
 type Summary = z.output<typeof serviceSummaryApi.output>;
 
-const useSummary = ({ from, to, scope }: Filters) => useApi(serviceSummaryApi, given({ from, to, scopeId: scope }));
+const useSummary = ({ from, to, scope }: Filters) =>
+  useApi(serviceSummaryApi, given({ from, to, scopeId: scope, asOf: useAsOf() }));
 const span = ({ from, to }: Summary): string => `${from} – ${to}`;
 
 function RatingFigures({ filters }: { filters: Filters }) {
@@ -94,7 +96,8 @@ function RequestFigures({ filters }: { filters: Filters }) {
 
 function Ratings({ filters, change }: PanelProps) {
   const t = useSay();
-  const query = useApi(ratingListApi, given({ scopeId: filters.scope, after: filters.after }));
+  const asOf = useAsOf();
+  const query = useApi(ratingListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -134,7 +137,8 @@ const tones: Readonly<Record<(typeof requestStates)[number], Tone>> = {
 
 function Requests({ filters, change }: PanelProps) {
   const t = useSay();
-  const query = useApi(requestListApi, given({ scopeId: filters.scope, after: filters.after }));
+  const asOf = useAsOf();
+  const query = useApi(requestListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -177,12 +181,14 @@ export function ServicePage() {
   const [filters, change] = useFilters();
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   const requests = filters.list === 'requests';
+  // A workbook is of what is known now.
+  const past = useAsOf() !== undefined;
   return (
     <Page
       title={t(shell.service)}
       lead={t(w.lead)}
       actions={
-        requests ? (
+        past ? undefined : requests ? (
           <ExportLink list="requests" label={w.exportRequests} query={given({ scopeId: filters.scope })} />
         ) : (
           <ExportLink
@@ -212,7 +218,9 @@ export function ServicePage() {
             { value: 'requests', label: t(w.requests) },
           ]}
         />
+        <AsOfBox />
       </div>
+      <AsOfNotice />
       <div className="stack">
         {requests ? <RequestFigures filters={filters} /> : <RatingFigures filters={filters} />}
         {requests ? <Requests filters={filters} change={change} /> : <Ratings filters={filters} change={change} />}

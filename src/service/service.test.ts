@@ -155,6 +155,28 @@ describe.skipIf(!haveFixtures).each(engineKinds)('ratings and requests (%s)', (k
     expect((counts[0] as number) + (counts[1] as number) + overdue + late).toBe(150);
     expect((await of('open')).every((row) => row.state === 'open')).toBe(true);
   });
+
+  test('lists are read as known after each entry, requests on its day', async () => {
+    const { size: head } = await db.engine.db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
+    const rows = async (asOf: bigint) => {
+      const input = { limit: '200', asOf: String(asOf) };
+      return {
+        requests: (await db.act<z.output<typeof requestListApi.output>>(requestList, input)).rows,
+        ratings: (await db.act<z.output<typeof ratingListApi.output>>(ratingList, { ...input, zoneId: 'Z045' })).rows,
+      };
+    };
+    expect((await rows(head)).requests.length).toBe(150);
+    const { began } = await db.engine.db
+      .selectFrom('request')
+      .select('began')
+      .orderBy('began', 'desc')
+      .executeTakeFirstOrThrow();
+    const before = await rows(began - 1n);
+    expect(before.requests.length).toBeLessThan(150);
+    expect(before.ratings.length).toBe(overall.ratings.Z045?.n);
+    expect((await rows(0n)).ratings).toEqual([]);
+    await expect(rows(head + 1n)).rejects.toMatchObject({ code: 'not-found' });
+  });
 });
 
 test('overdue begins the day after the day due', () => {
