@@ -139,11 +139,15 @@ export function ofServer(facts: ServerFacts): Diagnosis[] {
     found.push(
       error(
         'server-no-create',
-        words('该用户不能建表', '該使用者不能建表', 'This user may not create tables'),
         words(
-          '请数据库管理员执行: grant create, usage on schema public to 该用户',
-          '請資料庫管理員執行: grant create, usage on schema public to 該使用者',
-          'Ask the administrator of the database for: grant create, usage on schema public to <user>',
+          '该用户不能建表或模式',
+          '該使用者不能建表或綱要',
+          'This user may not create tables or the schema of the queue',
+        ),
+        words(
+          '请数据库管理员执行: grant create, usage on schema public to 该用户; grant create on database 该库 to 该用户',
+          '請資料庫管理員執行: grant create, usage on schema public to 該使用者; grant create on database 該庫 to 該使用者',
+          'Ask the administrator of the database for: grant create, usage on schema public to <user>; grant create on database <database> to <user>',
         ),
       ),
     );

@@ -89,7 +89,8 @@ async function serverFacts(engine: Engine) {
   }>`
     select current_setting('server_version_num')::integer as version,
       (select pg_encoding_to_char(encoding) from pg_database where datname = current_database()) as encoding,
-      coalesce(has_schema_privilege(current_user, 'public', 'create'), false) as may_create,
+      coalesce(has_schema_privilege(current_user, 'public', 'create'), false)
+        and (to_regnamespace('pgboss') is not null or has_database_privilege(current_user, current_database(), 'create')) as may_create,
       (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
         or exists (select from pg_roles r where r.rolname = 'taihang_app' and pg_has_role(current_user, r.oid, 'member')) as has_role,
       current_setting('fsync')::boolean as fsync`.execute(engine.db);

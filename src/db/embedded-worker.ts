@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import { beginFolder, DurableFiles, durableParams } from './durable.ts';
 import { readArray, readDate, readInstant, readInt8, typeIds } from './values.ts';
 
@@ -9,6 +9,7 @@ export type Ask =
   | { id: number; kind: 'query'; sql: string; parameters: unknown[] }
   | { id: number; kind: 'question'; sight: string; sql: string; parameters: unknown[] }
   | { id: number; kind: 'script'; sql: string }
+  | { id: number; kind: 'plain'; sql: string; parameters: unknown[] }
   | { id: number; kind: 'commit' }
   | { id: number; kind: 'checkpoint' }
   | { id: number; kind: 'close' };
@@ -98,6 +99,8 @@ async function answer(ask: Ask): Promise<Omit<Extract<Answer, { ok: true }>, 'id
       await database.exec(ask.sql);
       await checkpointIfDue();
       return {};
+    case 'plain':
+      return { rows: await askPlain(ask) };
     case 'commit':
       await database.query('commit');
       return {};
@@ -118,6 +121,18 @@ async function askOnce(ask: Extract<Ask, { kind: 'question' }>): Promise<unknown
     return (await database.query(ask.sql, ask.parameters, { rowMode: 'array' })).rows;
   } finally {
     await database.exec('rollback');
+  }
+}
+
+/** Several statements may hold a transaction of their own; one that failed in it leaves it open. */
+async function askPlain({ sql, parameters }: Extract<Ask, { kind: 'plain' }>): Promise<unknown[]> {
+  const options = { parsers: types.parsers };
+  try {
+    if (parameters.length > 0) return (await database.query(sql, parameters, options)).rows;
+    return (await database.exec(sql, options)).flatMap((one) => one.rows);
+  } catch (error) {
+    await database.exec('rollback');
+    throw error;
   }
 }
 

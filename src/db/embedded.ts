@@ -87,6 +87,16 @@ class EmbeddedDriver implements Driver {
   }
   async destroy(): Promise<void> {}
 
+  /** Asks the worker while nobody holds a transaction. */
+  async alone<T>(ask: () => Promise<T>): Promise<T> {
+    const connection = await this.acquireConnection();
+    try {
+      return await ask();
+    } finally {
+      connection.release();
+    }
+  }
+
   /** A transaction whose statements reach the worker without waiting for each other. */
   async write<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
     const connection = await this.acquireConnection();
@@ -151,22 +161,25 @@ export async function openEmbedded(
         ['app.scopes', scopes],
         ['role', sight === 'program' ? 'none' : appRole],
       ].map(([name, value]) => `set_config('${name}', ${literal(value ?? '')}, true)`);
-      const connection = await driver.acquireConnection();
-      try {
-        const { rows } = await host.ask({
+      const { rows } = await driver.alone(() =>
+        host.ask({
           kind: 'question',
           sight: `select ${settings.join(', ')}`,
           sql: withProof(text),
           parameters: values.map(plain),
-        });
-        return toAsked(rows as (string | null)[][], width);
-      } finally {
-        await driver.releaseConnection(connection);
-      }
+        }),
+      );
+      return toAsked(rows as (string | null)[][], width);
     },
     write: (work) => driver.write(work),
     script: async (text) => {
-      await host.ask({ kind: 'script', sql: text });
+      // In the one session it must not fall into somebody's transaction.
+      await driver.alone(() => host.ask({ kind: 'script', sql: text }));
+    },
+    plain: async (text, values = []) => {
+      const asked = { kind: 'plain' as const, sql: text, parameters: values.map(plain) };
+      const { rows } = await driver.alone(() => host.ask(asked));
+      return { rows: rows as Record<string, unknown>[] };
     },
     listen: (hear) => host.listen(hear),
     checkpoint: async () => {

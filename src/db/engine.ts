@@ -49,6 +49,11 @@ export interface Engine {
   write<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs several statements without parameters, outside a transaction of ours. */
   script(sql: string): Promise<void>;
+  /**
+   * Runs a text of a library (pg-boss) as that library expects it of a pool: on a connection nobody else holds, as the owner of the
+   * tables, with the values that the driver gives by itself. Several statements may stand in it if there are no values.
+   */
+  plain(sql: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   /** Embedded: writes all changed pages to their files, so that the next start has no log to read. Server: its own affair. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;

@@ -327,13 +327,12 @@ export interface Tables {
     key: string;
     input: ColumnType<unknown, string, string>;
     made_at: string;
-    holder: string;
-    beat_at: string;
     state: string;
     done: number;
     total: number;
     cancel: boolean;
     outcome: ColumnType<unknown, string | null, string | null>;
+    attempt: number;
   };
   journal: {
     seq: bigint;

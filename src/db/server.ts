@@ -69,6 +69,11 @@ export async function openServer(
         client.release(true);
       }
     },
+    plain: async (text, values = []) => {
+      const query = { text, values: [...values], types: pg.types as pg.CustomTypesConfig };
+      const answer = (await pool.query(query)) as pg.QueryResult | pg.QueryResult[];
+      return { rows: [answer].flat().flatMap((one) => (one.rows ?? []) as Record<string, unknown>[]) };
+    },
     listen: (hear) => ears.add(hear),
     checkpoint: async () => {},
     close: () => {

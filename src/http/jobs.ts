@@ -36,7 +36,7 @@ export const stateOf = (fault: unknown): 'cancelled' | 'failed' =>
 
 /**
  * Long commands asked for with `Prefer: respond-async`: progress is read while they run, and they can be cancelled.
- * In memory: each command is one transaction, so what a crash interrupts has left nothing behind. `KeptJobs` writes the longest ones down.
+ * In memory: each command is one transaction, so what a crash interrupts has left nothing behind. The longest ones are in the queue (`KeptJobs`).
  */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();

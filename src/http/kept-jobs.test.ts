@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { engineKinds, everyone, useEngine } from '../../test/engines.ts';
+import { Queue } from '../db/queue.ts';
 import { writeBook } from '../excel/write.ts';
 import { officeCreate, officeFound } from '../office/office.actions.ts';
 import { personCreate } from '../office/person.actions.ts';
@@ -55,12 +56,19 @@ describe.each(engineKinds)('%s database: a long command outlives its process', (
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  /** The job as a process that is gone has left it. */
+  /** The job as a process that is gone has left it: claimed by it, and silent for a minute. */
+  const abandon = (id: string) =>
+    sql`update pgboss.job set state = 'active', started_on = now() - interval '2 minutes', completed_on = null,
+      heartbeat_on = now() - interval '1 minute' where id = ${id}`.execute(t.engine.db);
   const leave = async (name: string, input: object, key: string, login = 'first'): Promise<string> => {
     const id = randomUUID();
     const { person, post } = posts.get(login) as { person: string; post: string };
     await sql`insert into job values (${id}, ${name}, ${person}, ${post}, 'en', ${key}, ${JSON.stringify(input)}, now(),
-      ${randomUUID()}, now() - interval '1 minute', 'running', 0, 0, false, null)`.execute(t.engine.db);
+      'running', 0, 0, false, null, 0)`.execute(t.engine.db);
+    const queue = await Queue.open(t.engine, () => {});
+    await t.engine.transaction('program', (db) => queue.send(db, id));
+    await queue.close();
+    await abandon(id);
     return id;
   };
   const applied = async () =>
@@ -127,9 +135,8 @@ describe.each(engineKinds)('%s database: a long command outlives its process', (
     await server.close();
 
     // The process died after the commit and before it wrote the end down.
-    await sql`update job set state = 'running', outcome = null, beat_at = now() - interval '1 minute' where id = ${id}`.execute(
-      t.engine.db,
-    );
+    await sql`update job set state = 'running', outcome = null where id = ${id}`.execute(t.engine.db);
+    await abandon(id);
     server = await makeServer({ engine: t.engine });
     await server.ready();
     expect(await settled(id)).toMatchObject({ state: 'done', result: job.result as object });

@@ -1,10 +1,10 @@
 import { dayOfInstant } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
-import type { Engine } from '../db/engine.ts';
+import type { Engine, Trx } from '../db/engine.ts';
 import { actorOfPost } from './actor.actions.ts';
 import {
-  beatJob,
+  beginJob,
   cancelJob,
   endJob,
   findJob,
@@ -12,41 +12,55 @@ import {
   type JobAsked,
   type JobEnd,
   type JobKept,
+  noteProgress,
+  openJobs,
   sweepJobs,
-  takeJobs,
 } from './job.store.ts';
 
 export type { JobAsked, JobEnd, JobKept };
 
-/** Jobs kept in the database for one process (`holder`): they outlive it, and the next start or another process takes them up. */
+/** What is written down of jobs: who asked for what, how far it is, whether it is to stop, how it ended. Who runs it is the queue's affair. */
 export class JobKeeper {
   readonly #engine: Engine;
-  readonly #holder: string;
 
-  constructor(engine: Engine, holder: string) {
+  constructor(engine: Engine) {
     this.#engine = engine;
-    this.#holder = holder;
   }
 
-  keep(job: JobAsked): Promise<void> {
-    return this.#engine.transaction('program', (db) => insertJob(db, job, this.#holder));
-  }
-
-  /** Jobs whose process is gone. The embedded database has one process, so at its start every running job is such a one. */
-  take(atStart: boolean): Promise<JobAsked[]> {
-    const silentSeconds = atStart && this.#engine.kind === 'embedded' ? 0 : 30;
+  /** Writes a job down and lets `enqueue` put it into the queue, both or neither. */
+  keep(job: JobAsked, enqueue: (db: Trx) => Promise<void>): Promise<void> {
     return this.#engine.transaction('program', async (db) => {
-      await sweepJobs(db);
-      return await takeJobs(db, this.#holder, silentSeconds);
+      await insertJob(db, job);
+      await enqueue(db);
     });
   }
 
-  beat(id: string, done: number, total: number): Promise<boolean> {
-    return this.#engine.transaction('program', (db) => beatJob(db, id, this.#holder, done, total));
+  /** Jobs that have not ended, whoever runs them. Forgets those that ended a week ago. */
+  open(): Promise<string[]> {
+    return this.#engine.transaction('program', async (db) => {
+      await sweepJobs(db);
+      return await openJobs(db);
+    });
   }
 
-  end(id: string, state: JobEnd, outcome: unknown): Promise<void> {
-    return this.#engine.transaction('program', (db) => endJob(db, id, this.#holder, state, outcome));
+  /** Sees to it that the queue holds these, also those that an older edition of the program wrote down. */
+  enqueue(ids: readonly string[], enqueue: (db: Trx, id: string) => Promise<void>): Promise<void> {
+    return this.#engine.transaction('program', async (db) => {
+      for (const id of ids) await enqueue(db, id);
+    });
+  }
+
+  begin(id: string, attempt: number): Promise<{ job: JobAsked; cancel: boolean } | undefined> {
+    return this.#engine.transaction('program', (db) => beginJob(db, id, attempt));
+  }
+
+  /** Notes progress; true when the job is to stop. */
+  note(id: string, attempt: number, done: number, total: number): Promise<boolean> {
+    return this.#engine.transaction('program', (db) => noteProgress(db, id, attempt, done, total));
+  }
+
+  end(id: string, attempt: number, state: JobEnd, outcome: unknown): Promise<void> {
+    return this.#engine.transaction('program', (db) => endJob(db, id, attempt, state, outcome));
   }
 
   /** A job of this person. Throws Problem `not-found`, also for somebody else's. */

@@ -47,9 +47,7 @@ const askedOf = (row: {
   madeAt: row.made_at,
 });
 
-const now = sql<string>`clock_timestamp()`;
-
-export async function insertJob(db: Trx, job: JobAsked, holder: string): Promise<void> {
+export async function insertJob(db: Trx, job: JobAsked): Promise<void> {
   await db
     .insertInto('job')
     .values({
@@ -61,8 +59,7 @@ export async function insertJob(db: Trx, job: JobAsked, holder: string): Promise
       key: job.key,
       input: JSON.stringify(job.input),
       made_at: job.madeAt,
-      holder,
-      beat_at: now,
+      attempt: 0,
       state: 'running',
       done: 0,
       total: 0,
@@ -72,45 +69,56 @@ export async function insertJob(db: Trx, job: JobAsked, holder: string): Promise
     .execute();
 }
 
-/** Takes running jobs whose process gave no sign for `silentSeconds`; two processes that look at once never take the same. */
-export async function takeJobs(db: Trx, holder: string, silentSeconds: number): Promise<JobAsked[]> {
-  const rows = await db
-    .updateTable('job')
-    .set({ holder, beat_at: now })
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('job')
-        .select('id')
-        .where('state', '=', 'running')
-        .where('beat_at', '<=', sql<string>`clock_timestamp() - make_interval(secs => ${silentSeconds})`)
-        .orderBy('made_at')
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning([...columns])
-    .execute();
-  return rows.map(askedOf);
+/** Jobs that have not ended, in the order in which they were asked for. */
+export async function openJobs(db: Trx): Promise<string[]> {
+  const rows = await db.selectFrom('job').select('id').where('state', '=', 'running').orderBy('made_at').execute();
+  return rows.map((row) => row.id);
 }
 
-/** Gives a sign of life for one's own job; true when somebody has cancelled it. */
-export async function beatJob(db: Trx, id: string, holder: string, done: number, total: number): Promise<boolean> {
+/** Begins an attempt: earlier ones can then write nothing more. Undefined when the job has ended, is gone, or a later attempt runs. */
+export async function beginJob(
+  db: Trx,
+  id: string,
+  attempt: number,
+): Promise<{ job: JobAsked; cancel: boolean } | undefined> {
   const row = await db
     .updateTable('job')
-    .set({ beat_at: now, done, total })
+    .set({ attempt })
     .where('id', '=', id)
-    .where('holder', '=', holder)
-    .returning('cancel')
+    .where('state', '=', 'running')
+    .where('attempt', '<=', attempt)
+    .returning([...columns, 'cancel'])
     .executeTakeFirst();
+  return row && { job: askedOf(row), cancel: row.cancel };
+}
+
+/** Writes down how far the attempt is; true when somebody has cancelled the job. */
+export async function noteProgress(
+  db: Trx,
+  id: string,
+  attempt: number,
+  done: number,
+  total: number,
+): Promise<boolean> {
+  await db
+    .updateTable('job')
+    .set({ done, total })
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .where((where) => where.or([where('done', '<>', done), where('total', '<>', total)]))
+    .execute();
+  const row = await db.selectFrom('job').select('cancel').where('id', '=', id).executeTakeFirst();
   return row?.cancel ?? false;
 }
 
-/** Writes down how a job ended, unless another process has taken it over. */
-export async function endJob(db: Trx, id: string, holder: string, state: JobEnd, outcome: unknown): Promise<void> {
+/** Writes down how a job ended, unless a later attempt has begun. */
+export async function endJob(db: Trx, id: string, attempt: number, state: JobEnd, outcome: unknown): Promise<void> {
   await db
     .updateTable('job')
     .set({ state, outcome: JSON.stringify(outcome ?? null) })
     .where('id', '=', id)
-    .where('holder', '=', holder)
+    .where('state', '=', 'running')
+    .where('attempt', '=', attempt)
     .execute();
 }
 
