@@ -281,6 +281,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
   },
   'project.get': { may: officers, trial: onProject('sponsor') },
   'project.duplicates': { may: officers },
+  'project.sweepDuplicates': { may: officers },
+  'derived.rebuild': {
+    may: administrators,
+    trial: { as: 'administrator', inside: [], input: () => ({ check: true }) },
+  },
   'project.reportsDue': { may: officers },
   'keyList.list': { may: officers },
   'progress.totals': {

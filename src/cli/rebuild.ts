@@ -1,7 +1,5 @@
-import { checkDerived, type DerivedState, derivedCount, rebuildCells } from '../db/derived.ts';
-import type { Engine } from '../db/engine.ts';
-import { rebuildSearch } from '../project/search-index.actions.ts';
-import { rebuildSpots } from '../project/spots.store.ts';
+import type { DerivedState } from '../db/derived.ts';
+import { rebuildDerived } from '../project/upkeep.actions.ts';
 import { type Command, print, progressLine, withProgram } from './command.ts';
 
 export const rebuild: Command = {
@@ -13,7 +11,10 @@ export const rebuild: Command = {
     const only = args.flags.has('check');
     return await withProgram(args, async (engine) => {
       const began = performance.now();
-      const states = await through(engine, only);
+      const states = await rebuildDerived(engine, only, {
+        tables: progressLine(only ? 'compared' : 'rebuilt'),
+        texts: progressLine('indexed for search'),
+      });
       const differs = states.some((state) => state.missing + state.wrong > 0);
       print(
         args,
@@ -24,19 +25,6 @@ export const rebuild: Command = {
     });
   },
 };
-
-async function through(engine: Engine, only: boolean): Promise<DerivedState[]> {
-  const progress = progressLine(only ? 'compared' : 'rebuilt');
-  let tables = 0;
-  const done = () => {
-    tables += 1;
-    progress(tables, derivedCount);
-  };
-  if (only) return await engine.transaction('program', (db) => checkDerived(db, done));
-  const states = await rebuildSpots(engine, () => rebuildCells(engine, done));
-  await rebuildSearch(engine, progressLine('indexed for search'));
-  return states;
-}
 
 function told(states: readonly DerivedState[], only: boolean): string {
   return states

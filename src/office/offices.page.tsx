@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { say } from '../base/words.ts';
+import { UpkeepPanel } from '../project/upkeep.page.tsx';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useMay, useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
@@ -156,6 +157,7 @@ export function OfficesPage() {
           </div>
         )}
       </Loaded>
+      {manage && me?.everywhere && <UpkeepPanel />}
       {adding && id && (
         <CreateOfficeDialog
           managed={managed}

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
-import { useApi } from '../web/query.ts';
+import { useApi, useLongCommand } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { Money } from '../web/ui/figure.tsx';
+import { LongRun } from '../web/ui/long-run.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { DataTable } from '../web/ui/table.tsx';
@@ -16,6 +17,7 @@ import { linkKindWords, reasonWords } from './identity.words.ts';
 import { projectDuplicatesApi } from './project.api.ts';
 import { projectPages as w } from './project-pages.words.ts';
 import { projectLinkApi } from './record.api.ts';
+import { duplicatesSweepApi } from './upkeep.api.ts';
 
 type Pair = z.output<typeof projectDuplicatesApi.output>['pairs'][number];
 
@@ -40,6 +42,7 @@ export function DuplicatesPage() {
   const [deciding, setDeciding] = useState<Pair>();
   const [after, setAfter] = useState<string>();
   const query = useApi(projectDuplicatesApi, { limit: 200, ...(after === undefined ? {} : { after }) });
+  const sweep = useLongCommand(duplicatesSweepApi);
   return (
     <Page
       title={t(projectDuplicatesApi.words)}
@@ -52,12 +55,22 @@ export function DuplicatesPage() {
             <>
               {(next !== null || after !== undefined) && (
                 <div className="row spread" style={{ padding: 12 }}>
-                  {t(w.duplicatesPart, { n: count })}
-                  {next !== null && <Button onClick={() => setAfter(next)}>{t(w.duplicatesNext)}</Button>}
+                  {sweep.data
+                    ? t(w.duplicatesSwept, { n: sweep.data.count, shown: sweep.data.pairs.length })
+                    : t(w.duplicatesPart, { n: count })}
+                  <span className="row">
+                    {next !== null && !sweep.data && (
+                      <Button onClick={() => setAfter(next)}>{t(w.duplicatesNext)}</Button>
+                    )}
+                    <Button disabled={sweep.isPending} onClick={() => sweep.mutate({})}>
+                      {t(duplicatesSweepApi.words)}
+                    </Button>
+                  </span>
+                  <LongRun run={sweep} label={duplicatesSweepApi.words} />
                 </div>
               )}
               <DataTable
-                rows={pairs}
+                rows={sweep.data?.pairs ?? pairs}
                 rowKey={(pair) => `${pair.a.id} ${pair.b.id}`}
                 minWidth={820}
                 empty={<EmptyState title={t(w.duplicatesNone)} />}

@@ -22,6 +22,7 @@ import { projectGetApi, projectListApi, projectRegisterApi } from './project.api
 import { findProject } from './project.store.ts';
 import { refreshStates } from './state.store.ts';
 import { statementActions } from './statement.actions.ts';
+import { upkeepActions } from './upkeep.actions.ts';
 import { writeRecords } from './writes.store.ts';
 
 const maybeKnown = words('可能已有这个项目', '可能已有這個項目', 'This project may be there already');
@@ -139,4 +140,5 @@ export const projectActions = [
   ...linkActions,
   ...progressActions,
   ...monthActions,
+  ...upkeepActions,
 ];

@@ -9,6 +9,7 @@ import { measureList, zDecimal, zStatementPeriod } from './measure.ts';
 import { monthContracts } from './months.api.ts';
 import { projectDuplicatesApi, projectGetApi, projectListApi, projectRegisterApi } from './project.api.ts';
 import { proofs, startBases } from './proof.ts';
+import { upkeepContracts } from './upkeep.api.ts';
 
 const zHappened = z.union([zDay, zMonth]);
 const text = z.string().trim().max(2000);
@@ -196,4 +197,5 @@ export const projectContracts = [
   projectUnlinkApi,
   progressReportApi,
   ...monthContracts,
+  ...upkeepContracts,
 ];

@@ -52,13 +52,17 @@ export async function rebuildSearch(
   const total = await engine.transaction('program', forgetIndex);
   const read = await pinyinReader();
   let done = 0;
-  for (;;) {
-    const some = await engine.transaction('program', (db) => takeUpTexts(db, read, texts));
-    if (some === 0) break;
-    done += some;
-    report(Math.min(done, total), total);
+  try {
+    for (;;) {
+      const some = await engine.transaction('program', (db) => takeUpTexts(db, read, texts));
+      if (some === 0) break;
+      done += some;
+      report(Math.min(done, total), total);
+    }
+  } finally {
+    // Also for one that was stopped: what is left is taken up as ever, and meanwhile searches have an index.
+    await engine.script(indexScript);
   }
-  await engine.script(indexScript);
   return total;
 }
 

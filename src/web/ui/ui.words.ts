@@ -24,6 +24,8 @@ export const ui = {
   noData: words('暂无数据', '暫無資料', 'Nothing here yet'),
   close: words('关闭', '關閉', 'Close'),
   cancel: words('取消', '取消', 'Cancel'),
+  stop: words('停止', '停止', 'Stop'),
+  stopped: words('已停止', '已停止', 'Stopped'),
   save: words('保存', '儲存', 'Save'),
   confirm: words('确定', '確定', 'Confirm'),
   search: words('查找', '尋找', 'Search'),
