@@ -51,6 +51,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
   {
+    name: 'duplicates',
+    summary: 'Finds reports of one project in a table, with the evidence of every pair.',
+    load: async () => (await import('./duplicates.ts')).duplicates,
+  },
+  {
     name: 'rebuild',
     summary: 'Makes the derived rows (cells of zones, touched places) again from the rows they are summed from.',
     load: async () => (await import('./rebuild.ts')).rebuild,

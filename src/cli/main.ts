@@ -8,6 +8,9 @@ import { ofNode } from './diagnosis.ts';
 // What was compiled at the last start is not compiled again; where nothing can be written, nothing is.
 enableCompileCache();
 
+// Who reads only the first lines (`| head`) closes the pipe: nothing is wrong then.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const usage = (): string => {
   const width = Math.max(...commands.map((command) => command.name.length));
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);

@@ -5,6 +5,7 @@ import { schemeFindingWords } from '../contest/contest.words.ts';
 import { faultWords } from '../excel/fault.words.ts';
 import { contentFaultWords } from '../intake/fault.words.ts';
 import { officeFindingWords } from '../office/office.words.ts';
+import { duplicatesFindings } from '../project/likelihood.words.ts';
 import { projectFindingWords } from '../project/project.words.ts';
 import { promotionFindingWords } from '../promotion/promotion.words.ts';
 import { serviceFindingWords } from '../service/service.words.ts';
@@ -33,6 +34,7 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   territoryFindingWords,
   promotionFindingWords,
   projectFindingWords,
+  duplicatesFindings,
   campaignFindingWords,
   serviceFindingWords,
   schemeFindingWords,

@@ -1,6 +1,7 @@
 import { compare } from './compare.ts';
 import { type Candidate, type Known, type Match, readCandidate } from './identity.ts';
 import type { IdentityIndex } from './identity-index.ts';
+import { type Described, type Traits, traitsReader, weigh } from './likelihood.ts';
 
 export interface DuplicatePair {
   readonly a: string;
@@ -19,6 +20,19 @@ export const lineOfKnown = (known: Known): Candidate => ({
   total: known.totals.at(-1) ?? null,
 });
 
+const describedOf = (known: Known): Described => ({
+  id: known.id,
+  names: known.names,
+  firms: [...known.builders, ...known.investors],
+  places: known.zones,
+  industry: known.industry,
+  amounts: known.totals.map((fen) => Number(fen)),
+  startYear: null,
+});
+
+/** Bits below which a pair that the rules would ask about is not worth a person's time. */
+const leastBits = 2;
+
 /**
  * Pairs of records that may be one project, most alike first; `settled` holds `a b` of pairs that are linked or told apart. The first of a
  * pair is the record with the smaller id; `first` narrows to pairs whose first is one of these.
@@ -29,15 +43,34 @@ export function duplicatePairs(
   first?: ReadonlySet<string>,
 ): DuplicatePair[] {
   const pairs: DuplicatePair[] = [];
+  const traits = new Map<string, Traits>();
+  const read = traitsReader([]);
+  const traitsOf = (known: Known): Traits => {
+    const own = traits.get(known.id) ?? read(describedOf(known));
+    traits.set(known.id, own);
+    return own;
+  };
   for (const known of index.all()) {
     if (first && !first.has(known.id)) continue;
-    const read = readCandidate(lineOfKnown(known));
-    if (read.read.part) continue;
-    for (const other of index.near(read)) {
+    const line = readCandidate(lineOfKnown(known));
+    if (line.read.part) continue;
+    for (const other of index.near(line)) {
       if (other.id <= known.id || settled.has(`${known.id} ${other.id}`)) continue;
-      const match = compare(read, other);
-      if (match.verdict !== 'differ') pairs.push({ a: known.id, b: other.id, match });
+      const match = compare(line, other);
+      const { bits, chance } = weigh(traitsOf(known), traitsOf(other));
+      if (!worthAsking(match, bits, chance)) continue;
+      pairs.push({ a: known.id, b: other.id, match: { ...match, score: Math.round(chance * 1000) / 1000 } });
     }
   }
   return pairs.sort((x, y) => y.match.score - x.match.score || (x.a < y.a ? -1 : 1));
+}
+
+/**
+ * Rules that are sure, and codes that agree, are always shown. What the rules only ask about must be likely enough on the whole: they ask
+ * about every two plants of a firm. And what they tell apart by one field is shown when everything else says that it is one.
+ */
+function worthAsking(match: Match, bits: number, chance: number): boolean {
+  if (match.verdict === 'same' || match.reasons.includes('same-code')) return true;
+  if (match.verdict === 'ask') return bits >= leastBits;
+  return match.kind === 'same' && chance >= 0.9;
 }

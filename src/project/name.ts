@@ -49,7 +49,7 @@ const phaseNumber = (text: string): number => hanDigits[text] ?? romans[text] ??
 
 const multipliers: Readonly<Record<string, number>> = { 百: 1e2, 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 const units =
-  '平方公里|平方千米|立方米|平方米|公里|千米|千瓦时|千瓦|兆瓦|千升|升|吨|台\\(套\\)|台套|台|套|件|架|片|只|支|颗|棒|辆|头|羽|亩|席|座|栋|条|米|张|双|瓶|箱|盒|粒|万标方|标方|吉瓦|个|枚|块|组|床|间|株|GWh|MWh|kWh|GW|MW|KW|kW|km2|km|m2|m3|kt|P|t';
+  '平方公里|平方千米|立方米|平方米|公里|千米|千瓦时|千瓦|兆瓦|千升|升|吨|台\\(套\\)|台套|台|套|件|架|片|只|支|颗|棒|辆|头|羽|亩|席|座|栋|条|米|张|双|瓶|箱|盒|粒|万标方|标方|吉瓦|个|枚|块|组|床|间|株|GWh|MWh|kWh|GW|MW|KW|kW|km2|km|m2|m3|kt|机柜|P|t';
 /** One quantity under several signs: kt and 吨, 吉瓦 and MW. */
 const sameUnits: Readonly<Record<string, readonly [unit: string, times: number]>> = {
   t: ['吨', 1],
@@ -78,6 +78,27 @@ const scalePattern = new RegExp(
   `(?:年产|年处理|年加工|日处理|日产|总规模|年)?(\\d+(?:\\.\\d+)?)(百万|千万|百|千(?![升瓦米])|万|亿)?(${units})`,
   'gu',
 );
+
+/** The text without its numbers with units, and these. */
+export function takeScales(text: string): [rest: string, scales: Scale[]] {
+  const scales: Scale[] = [];
+  const rest = text.replace(scalePattern, (_, amount: string, times: string | undefined, printed: string) => {
+    const [unit, more] = sameUnits[printed] ?? [printed.replace('台(套)', '台').replace('台套', '台'), 1];
+    scales.push({ amount: Number(amount) * (times ? (multipliers[times] ?? 1) : 1) * more, unit });
+    return '';
+  });
+  return [rest, scales];
+}
+
+/** The text without its phase (一期, 第2期, also 期一 by a slip), and its number. */
+export function takePhase(text: string): [rest: string, phase: number | null] {
+  const slip = /[((]期([一二三四五六七八九])?[))]|期([一二三四五六七八九])(?=[^期]|$)/u;
+  const [pattern, found] =
+    [phasePattern, slip].map((one) => [one, one.exec(text)] as const).find(([, one]) => one) ?? [];
+  if (!pattern || !found) return [text, null];
+  const number = found[1] ?? found[2];
+  return [text.replace(pattern, ''), number === undefined ? null : phaseNumber(number)];
+}
 
 /** Legal forms at the end of a firm's name, longest first. */
 const firmEnd = '(?:集团股份有限公司|股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|公司|合作社|研究院)';
@@ -126,13 +147,8 @@ export function readName(text: string, firms: readonly string[] = []): ProjectNa
   const increment = /增资扩产|增资|追加投资/u.test(rest);
   rest = rest.replace(/[((]?(?:增资扩产|增资扩股|增资|追加投资)[))]?/u, '');
   const phase = phasePattern.exec(rest)?.[1];
-  rest = rest.replace(phasePattern, '');
-  const scales: Scale[] = [];
-  rest = rest.replace(scalePattern, (_, amount: string, times: string | undefined, printed: string) => {
-    const [unit, more] = sameUnits[printed] ?? [printed.replace('台(套)', '台').replace('台套', '台'), 1];
-    scales.push({ amount: Number(amount) * (times ? (multipliers[times] ?? 1) : 1) * more, unit });
-    return '';
-  });
+  const [bareOfScales, scales] = takeScales(rest.replace(phasePattern, ''));
+  rest = bareOfScales;
   const bare = rest
     .replace(anyProjectWords, '')
     .replace(praise, '')
