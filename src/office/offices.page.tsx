@@ -157,7 +157,7 @@ export function OfficesPage() {
           </div>
         )}
       </Loaded>
-      {manage && me?.everywhere && <UpkeepPanel />}
+      {manage && offices.find((one) => one.id === own)?.parentId === null && <UpkeepPanel />}
       {adding && id && (
         <CreateOfficeDialog
           managed={managed}

@@ -38,8 +38,6 @@ export const derivedRebuildApi = command({
         rows: z.number().int(),
         missing: z.number().int(),
         wrong: z.number().int(),
-        /** Some of both, named by all their columns. */
-        named: z.array(z.string()),
       }),
     ),
   }),

@@ -34,7 +34,7 @@ function Stood({ answer: { tables, changed } }: { answer: Answer }) {
   );
 }
 
-/** Checks derived rows against their recount, or makes them anew, as a job that can be watched and stopped. For who sees everything. */
+/** Checks derived rows against their recount, or makes them anew, as a job that can be watched and stopped. For the office at the top. */
 export function UpkeepPanel() {
   const t = useSay();
   const run = useLongCommand(derivedRebuildApi);

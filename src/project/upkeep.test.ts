@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actorOf, engineKinds, useEngine } from '../../test/engines.ts';
+import { actorOf, engineKinds, everyone, useEngine } from '../../test/engines.ts';
+import { officeCreate, officeFound } from '../office/office.actions.ts';
 import { projectDuplicates } from './duplicates.actions.ts';
 import { projectRegister } from './project.actions.ts';
 import { derivedRebuild, upkeepActions } from './upkeep.actions.ts';
@@ -87,8 +88,26 @@ describe.each(engineKinds)('%s database: upkeep as a job', (kind) => {
     expect(await indexed()).toEqual(before);
   });
 
-  it('is for who sees everything', async () => {
-    const actor = actorOf({ zones: ['Z045'] });
-    await expect(t.act(derivedRebuild, { check: true }, { actor })).rejects.toMatchObject({ code: 'not-allowed' });
+  it('is for the office at the top, which sees no rows and is named none', async () => {
+    const name = { hans: '省', hant: '省', en: 'province' };
+    const administrator = { name: 'admin', login: 'admin', password: 'four-words-in-a-row' };
+    await t.act(officeFound, { office: { id: 'province', name }, administrator });
+    await t.act(
+      officeCreate,
+      {
+        id: 'city',
+        kind: 'department',
+        name,
+        parentId: 'province',
+        reach: 'everywhere',
+        reachKeys: [],
+      },
+      { actor: { ...everyone, officeId: 'province' } },
+    );
+    const check = (officeId: string) => t.act<Stood>(derivedRebuild, { check: true }, { actor: actorOf({ officeId }) });
+    await expect(check('city')).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(check('nowhere')).rejects.toMatchObject({ code: 'not-allowed' });
+    const answer = await check('province');
+    expect(Object.keys(answer.tables[0] ?? {})).toEqual(['table', 'rows', 'missing', 'wrong']);
   });
 });

@@ -109,6 +109,18 @@ describe('offices and people in the browser', () => {
     await own.context().close();
   }, 60_000);
 
+  it('the office at the top checks derived rows and makes them anew, as jobs', async () => {
+    const panel = page.locator('section, .panel').filter({ has: page.getByRole('heading', { name: '系统维护' }) });
+    for (const name of [/^核\s?对$/, /^重\s?建$/]) {
+      const asked = page.waitForResponse((one) => one.url().endsWith('/derived/rebuild'));
+      await panel.getByRole('button', { name }).click();
+      expect((await asked).status()).toBe(202);
+      await panel.getByRole('button', { name }).and(page.locator(':enabled')).waitFor();
+      await panel.getByText('全部与重算一致').waitFor();
+      expect(await panel.getByRole('row').filter({ hasText: 'project_line' }).count()).toBe(1);
+    }
+  }, 60_000);
+
   it('a second post is assigned from a day and ended on a day', async () => {
     const assign = await act('填报岗', '任命岗位');
     await assign.fill({ 起始日: '2026-02-01', 最后一日: '2026-01-01' });
