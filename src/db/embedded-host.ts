@@ -142,7 +142,7 @@ export class EmbeddedHost {
     clearTimeout(this.#watchdog);
     const [oldest] = this.#waiting.values();
     if (!oldest) return;
-    const timed = oldest.kind === 'query' || oldest.kind === 'question' || oldest.kind === 'plain';
+    const timed = ['query', 'copy', 'question', 'plain'].includes(oldest.kind);
     const limit = timed ? this.#settings.statementMs : oldest.kind === 'open' ? openMs : undefined;
     if (limit === undefined) return;
     const worker = this.#worker;

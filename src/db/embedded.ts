@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import { toAsked, withProof } from './asking.ts';
+import { copyTextIn } from './copy.ts';
 import { EmbeddedHost } from './embedded-host.ts';
 import { type Engine, type EngineOptions, sightSettings, type Trx } from './engine.ts';
 import { lineOn, unawaited } from './line.ts';
@@ -32,7 +33,11 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<R>> {
-    const asked = this.host.ask({ kind: 'query', sql, parameters: parameters.map(plain) }, this.generation);
+    const text = copyTextIn(parameters);
+    const asked = this.host.ask(
+      text === undefined ? { kind: 'query', sql, parameters: parameters.map(plain) } : { kind: 'copy', sql, text },
+      this.generation,
+    );
     const answer = await asked.catch((error: unknown) => {
       this.broken ??= error;
       throw error;

@@ -13,6 +13,7 @@ const typeOf: Readonly<Record<string, string>> = {
   bool: 'boolean',
   date: 'string',
   timestamptz: 'string',
+  json: 'unknown',
   jsonb: 'unknown',
   bytea: 'Uint8Array',
   _text: 'string[]',
@@ -45,7 +46,7 @@ export async function schemaSource(engine: Engine): Promise<string> {
     const type = typeOf[column.udt_name];
     if (!type) throw new Error(`${column.table_name}.${column.column_name}: no TypeScript type for ${column.udt_name}`);
     const nullable = column.is_nullable === 'YES' ? `${type} | null` : type;
-    const json = column.udt_name === 'jsonb';
+    const json = column.udt_name === 'jsonb' || column.udt_name === 'json';
     const write = column.is_nullable === 'YES' ? 'string | null' : 'string';
     const shown = json
       ? `ColumnType<unknown, ${write}${column.has_default ? ' | undefined' : ''}, ${write}>`

@@ -1,5 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import pg from 'pg';
+import { copyTextIn } from './copy.ts';
+import { copyIn } from './copy-client.ts';
 import type { Trx } from './engine.ts';
 import { lineOn, unawaited } from './line.ts';
 
@@ -56,6 +58,10 @@ export class ServerLine {
 class LineConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #names: Map<string, string>;
+  /** Rows on their way: whatever else were sent now would fall among them. */
+  #copying: Promise<void> | undefined;
+  /** What was sent last; answers come in order, so with it everything is answered. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(client: pg.PoolClient, names: Map<string, string>) {
     this.#client = client;
@@ -63,12 +69,33 @@ class LineConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    while (this.#copying) await this.#copying;
+    const text = copyTextIn(parameters);
+    if (text !== undefined) {
+      const sent = this.#copy(sql, text);
+      this.#copying = sent.catch(() => {});
+      await sent;
+      return { rows: [] };
+    }
     const name = parameters.length > 0 ? this.#nameOf(sql) : undefined;
     const values = [...parameters];
-    const { command, rowCount, rows } = await this.#client.query(
-      name === undefined ? { text: sql, values } : { text: sql, values, name },
-    );
+    const asked = this.#client.query(name === undefined ? { text: sql, values } : { text: sql, values, name });
+    this.#last = asked;
+    const { command, rowCount, rows } = await asked;
     return counted.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows as R[] };
+  }
+
+  /** node-postgres refuses COPY on a pipelined connection: it is none while the rows are sent, and before that it is empty. */
+  async #copy(sql: string, text: string): Promise<void> {
+    const line = this.#client as pg.PoolClient & { pipeline: boolean };
+    try {
+      await this.#last.catch(() => {});
+      line.pipeline = false;
+      await copyIn(line, sql, text);
+    } finally {
+      line.pipeline = true;
+      this.#copying = undefined;
+    }
   }
 
   #nameOf(sql: string): string | undefined {

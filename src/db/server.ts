@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { askServer } from './asking.ts';
+import { CopyingClient } from './copy-client.ts';
 import { Ears } from './ears.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { Tables } from './schema.ts';
@@ -38,7 +39,7 @@ export async function openServer(
         pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
     },
   };
-  const pool = new pg.Pool({ ...config, max: 10 });
+  const pool = new pg.Pool({ ...config, max: 10, Client: CopyingClient });
   const writers = new ServerLine(config);
   // Without a listener a server restart would end this process.
   pool.on('error', () => {});

@@ -111,11 +111,21 @@ export function guessesOfPath(path: string, family: Family | null, year: string 
 
 const summaryWord = /(签约|开工|投产).{0,6}(项目)?.{0,4}(数|个数|总投资|投资额)|现场签约/u;
 
+/** Cells repeat each other down their columns, and each is asked for several times: what was found is kept for a while. */
+const judged = new Map<string, boolean>();
+const mostJudged = 8_192;
+
 /** True if a cell reads like a heading rather than like data. */
 function isHeadingText(text: string): boolean {
   if (text === '' || text.length > 30 || /^[\d.,-]+$/.test(text)) return false;
-  const bare = bareHeading(text);
-  return groupHeading.test(bare) || vocabulary.some((words) => words.pattern.test(bare)) || summaryWord.test(bare);
+  let heading = judged.get(text);
+  if (heading === undefined) {
+    const bare = bareHeading(text);
+    heading = groupHeading.test(bare) || vocabulary.some((words) => words.pattern.test(bare)) || summaryWord.test(bare);
+    if (judged.size >= mostJudged) judged.clear();
+    judged.set(text, heading);
+  }
+  return heading;
 }
 
 const isText = (row: GridRow, col: number): boolean => {
@@ -129,7 +139,12 @@ export function beginsHeader(row: GridRow): boolean {
   const filled = texts.filter((text) => text !== '');
   const numbers = row.cells.filter((cell) => cell.kind === 'n' && cell.value !== null).length;
   if (filled.length < 2 || numbers > filled.length / 4) return false;
-  const headings = filled.filter(isHeadingText);
+  const headings: string[] = [];
+  for (const [at, text] of filled.entries()) {
+    if (isHeadingText(text)) headings.push(text);
+    // Even if all that are left were headings, there would be too few.
+    else if (headings.length + filled.length - at - 1 < Math.max(2, filled.length * 0.4)) return false;
+  }
   if (headings.length < 2 || headings.length < filled.length * 0.4) return false;
   const sure = headings.some((text) => /^(序号|项目名称|工程项目名称|企业名称|建设单位)$/u.test(bareHeading(text)));
   return headings.length >= 3 || (sure && filled.length <= 4);

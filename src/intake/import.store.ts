@@ -47,7 +47,7 @@ export interface PreviewRow {
 }
 
 /** Rows between two looks at whether someone cancelled. */
-const batch = 1000;
+const batch = 5_000;
 
 /** Writes the preview with its rows, replacing an earlier working-out of the same id. */
 export async function writePreview(

@@ -2,7 +2,10 @@
  * Text as the intake rules compare it: Unicode NFKC without any white space. Headers, names and notes come with full-width
  * letters, padding and line breaks inside words; none of that carries meaning.
  */
-export const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff\u00ad]+/gu, '');
+export const tight = (text: string): string =>
+  plainText.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff\u00ad]+/gu, '');
+/** Visible ASCII and the common Han characters stay as they are under NFKC: most cells hold nothing else. */
+const plainText = /^[\u0021-\u007e\u4e00-\u9fff]*$/;
 
 /** Marks that say "nothing to state here". A blank cell says the same. */
 const nothingMark = /^(无|暂无|空|空白|\/+|\\+|[-–—―−ー_]+|n\/?a|null|none|nil|\*+|\.+|…+)$/iu;
