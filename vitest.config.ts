@@ -1,5 +1,5 @@
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // On a fresh clone nothing is known of how long a file takes: the journeys go first, so that none is left alone at the end.
 class LongestFirst extends BaseSequencer {

@@ -14,11 +14,13 @@ import ProjectOutlined from '@ant-design/icons/ProjectOutlined';
 import PushpinOutlined from '@ant-design/icons/PushpinOutlined';
 import ShopOutlined from '@ant-design/icons/ShopOutlined';
 import SmileOutlined from '@ant-design/icons/SmileOutlined';
+import TableOutlined from '@ant-design/icons/TableOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { ReactNode } from 'react';
 import type { Right } from '../base/right.ts';
 import type { Words } from '../base/words.ts';
 import { mapWords } from '../project/map.words.ts';
+import { matrixWords } from './matrix.words.ts';
 import { shell } from './shell.words.ts';
 
 export interface NavItem {
@@ -47,6 +49,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { to: '/projects', label: shell.projects, icon: <ProjectOutlined />, right: 'project.read' },
       { to: '/map', label: mapWords.title, icon: <PushpinOutlined />, right: 'project.read' },
+      { to: '/matrix', label: matrixWords.title, icon: <TableOutlined />, right: 'project.read' },
       { to: '/promotion', label: shell.promotion, icon: <ShopOutlined />, right: 'promotion.read' },
       { to: '/sessions', label: shell.sessions, icon: <CalendarOutlined />, right: 'session.read' },
       { to: '/rates', label: shell.rates, icon: <PercentageOutlined />, right: 'session.read' },

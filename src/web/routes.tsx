@@ -128,6 +128,12 @@ const zones = createRoute({
   component: lazyRouteComponent(() => import('../territory/zones.page.tsx'), 'ZonesPage'),
 });
 
+const matrix = createRoute({
+  getParentRoute: () => frame,
+  path: '/matrix',
+  component: lazyRouteComponent(() => import('./matrix.page.tsx'), 'MatrixPage'),
+});
+
 const zone = createRoute({
   getParentRoute: () => frame,
   path: '/zones/$id',
@@ -212,6 +218,7 @@ export const router = createRouter({
       rates,
       published,
       zones,
+      matrix,
       zone,
       groupings,
       programme,

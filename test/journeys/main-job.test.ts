@@ -236,6 +236,8 @@ describe.each(['embedded', 'server'] satisfies EngineKind[])(
             '/sessions',
             '/rates',
             '/zones',
+            '/matrix',
+            '/matrix?view=count',
             '/standings',
             '/journal',
             '/service',
