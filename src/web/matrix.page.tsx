@@ -51,19 +51,29 @@ function Cell({ value, most, count }: { value: bigint | null; most: bigint; coun
   const share = value === null || value <= 0n || most <= 0n ? 0 : Math.sqrt(Number(value) / Number(most));
   return (
     <span className="heat" style={{ '--heat': `${Math.round(share * 100)}%` } as React.CSSProperties}>
-      {value === null ? '—' : count ? value.toLocaleString() : <Money fen={String(value)} unit={false} />}
+      {value === null ? (
+        '—'
+      ) : value === 0n ? (
+        <span className="muted">0</span>
+      ) : count ? (
+        value.toLocaleString()
+      ) : (
+        <Money fen={String(value)} unit={false} />
+      )}
     </span>
   );
 }
 
 /** Zones by columns, each cell shaded by how much of the largest it is; the sum of each column stands first. */
 function Heat({
+  title,
   grid,
   heads,
   entry,
   count,
   adds,
 }: {
+  title: string;
   grid: Grid;
   heads: readonly string[];
   entry: string;
@@ -113,7 +123,7 @@ function Heat({
       : []),
   ];
   return (
-    <Panel note={t(w.note, { unit: t(count ? w.unitCount : w.unitMoney), entry, n: lines.length })} flush>
+    <Panel title={title} note={t(w.note, { unit: t(count ? w.unitCount : w.unitMoney), entry, n: lines.length })} flush>
       <DataTable
         rows={[whole, ...lines]}
         rowKey={(line) => line.zone}
@@ -127,6 +137,7 @@ function Heat({
 }
 
 function Months({ measure, year }: { measure: MonthMatrixMeasure; year: string }) {
+  const t = useSay();
   const query = useApi(monthMatrixApi, {
     from: `${year}-01`,
     to: `${year}-12`,
@@ -143,6 +154,7 @@ function Months({ measure, year }: { measure: MonthMatrixMeasure; year: string }
         const cells = all.filter((_, at) => at % months.length <= last);
         return (
           <Heat
+            title={`${t(measureWords[measure])} · ${year}`}
             grid={{ zones: shown.length > 0 ? zones : [], columns: shown, cells }}
             heads={shown}
             entry={entry}
@@ -155,6 +167,9 @@ function Months({ measure, year }: { measure: MonthMatrixMeasure; year: string }
   );
 }
 
+/** In the order of a project's life; no stage stands last. */
+const placeOf = (stage: string | undefined): number => (stage ? stageOrder.indexOf(stage as Stage) : stageOrder.length);
+
 function Stages({ view }: { view: Exclude<View, 'months'> }) {
   const t = useSay();
   const query = useApi(stageMatrixApi, { entry: useAsOf() });
@@ -163,13 +178,12 @@ function Stages({ view }: { view: Exclude<View, 'months'> }) {
       {({ zones, stages, projects, totalFen, formedFen, entry }) => {
         const packed = { count: projects, total: totalFen, formed: formedFen }[view];
         const cells = unpack(packed);
-        const order = stages
-          .map((_, at) => at)
-          .sort((a, b) => stageOrder.indexOf(stages[a] as Stage) - stageOrder.indexOf(stages[b] as Stage));
+        const order = stages.map((_, at) => at).sort((a, b) => placeOf(stages[a]) - placeOf(stages[b]));
         const turned = zones.flatMap((_, line) => order.map((at) => cells[line * stages.length + at] ?? null));
         const columns = order.map((at) => stages[at] as string);
         return (
           <Heat
+            title={t(w[view])}
             grid={{ zones, columns, cells: turned }}
             heads={columns.map((stage) => t(stageLabels[stage as Stage] ?? w.noStage))}
             entry={entry}
