@@ -21,7 +21,14 @@ const growing = new Set([
 ]);
 
 /** Fewer zones than a country has: loading takes its time by entries, plans are made by rows. */
-const middling = { ...(profiles['hundredth'] as Profile), name: 'middling', zones: 300, projects: 6_000 };
+const middling = {
+  ...(profiles['hundredth'] as Profile),
+  name: 'middling',
+  zones: 300,
+  projects: 6_000,
+  ratings: 8_000,
+  requests: 8_000,
+};
 const profileOf = { server: middling, embedded: { ...(profiles['smoke'] as Profile), name: 'few', projects: 1_000 } };
 
 interface Asked {
