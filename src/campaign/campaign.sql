@@ -49,10 +49,14 @@ order by project_id, measure, stands_on desc, (status = 'verified') desc, receiv
 
 -- name: cohort_progress
 -- Newest cumulative investment from monthly reports whose month had ended by the cut-off.
-select distinct on (project_id) project_id, month, cumulative_fen
-from progress
-where project_id = any(:projects::text[]::uuid[])
-  and cumulative_fen is not null
-  and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
-  and ((month || '-01')::date + interval '1 month' - interval '1 day')::date <= :day::date
-order by project_id, month desc, received_on desc, id;
+select wanted.project_id, newest.month, newest.cumulative_fen
+from unnest(:projects::text[]::uuid[]) as wanted (project_id)
+cross join lateral (
+  select month, cumulative_fen
+  from progress
+  where project_id = wanted.project_id and cumulative_fen is not null and month < to_char(:day::date + 1, 'YYYY-MM')
+    and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+  order by month desc, received_on desc, id
+  limit 1
+) newest
+order by wanted.project_id;

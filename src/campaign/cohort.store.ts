@@ -50,14 +50,20 @@ export async function statesOn(
 ): Promise<Map<string, ProjectOnDay>> {
   const params = { projects: [...new Set(projectIds)], day, entry };
   const byProject = new Map<string, LifeEvent[]>();
-  for (const row of await events(db, params)) {
+  if (params.projects.length === 0) return new Map();
+  const [happened, amountRows, progressRows] = await Promise.all([
+    events(db, params),
+    amounts(db, params),
+    progress(db, params),
+  ]);
+  for (const row of happened) {
     const list = byProject.get(row.project_id);
     const event = { kind: row.kind, happened: row.happened, stage: row.stage } as LifeEvent;
     if (list) list.push(event);
     else byProject.set(row.project_id, [event]);
   }
-  const stated = new Map((await amounts(db, params)).map((row) => [`${row.project_id} ${row.measure}`, row]));
-  const reported = new Map((await progress(db, params)).map((row) => [row.project_id, row]));
+  const stated = new Map(amountRows.map((row) => [`${row.project_id} ${row.measure}`, row]));
+  const reported = new Map(progressRows.map((row) => [row.project_id, row]));
   const states = new Map<string, ProjectOnDay>();
   for (const id of params.projects) {
     const list = byProject.get(id);

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { Trx } from '../db/engine.ts';
+import { unawaited } from '../db/line.ts';
 import type { Tables } from '../db/schema.ts';
 import { compareSessions } from './batch.ts';
 import { type CountingRules, presetCountingRules, zCountingRules } from './counting-rules.ts';
@@ -13,12 +14,14 @@ const knownAt = (entry: bigint) => sql<boolean>`began <= ${entry} and (ended is 
  * city counts may hang on a line of another. What leaves the action is cut to the actor's territory again.
  */
 export async function wholeProgramme<T>(db: Trx, work: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ sight: string | null }>`select current_setting('app.everywhere', true) as sight`.execute(
-    db,
+  // Sent in this order, and with what `work` sends first.
+  const sight = unawaited(
+    sql<{ sight: string | null }>`select current_setting('app.everywhere', true) as sight`.execute(db),
   );
-  await sql`select set_config('app.everywhere', '1', true)`.execute(db);
+  unawaited(sql`select set_config('app.everywhere', '1', true)`.execute(db));
   const result = await work();
-  await sql`select set_config('app.everywhere', ${rows[0]?.sight ?? ''}, true)`.execute(db);
+  const [before] = (await sight).rows;
+  await sql`select set_config('app.everywhere', ${before?.sight ?? ''}, true)`.execute(db);
   return result;
 }
 

@@ -71,7 +71,8 @@ from (
     max(month) over (partition by coalesce(nullif(sender_zone_id, ''), zone_id)) as newest
   from cell_month
   where coalesce(nullif(sender_zone_id, ''), zone_id) <> ''
-    and (:zones::text[] is null or coalesce(nullif(sender_zone_id, ''), zone_id) = any(:zones::text[]))
+    and (:zones::text[] is null or sender_zone_id = any(:zones::text[])
+      or (sender_zone_id = '' and zone_id = any(:zones::text[])))
     and month between to_char(:day::date, 'YYYY') || '-01' and to_char(:day::date + 1, 'YYYY-MM')
     and (to_date(month, 'YYYY-MM') + interval '1 month')::date - 1 <= :day::date
     and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
@@ -106,26 +107,29 @@ order by zone_id
 -- name: reserve_sums
 -- Counted projects that stand before signing, by zone, as their kept state says. It says so for the day unless an event reaches
 -- beyond the day, or beyond the day its paper came: those projects are left out here and judged from their events (doubtful_events).
-select s.zone_id,
-  count(*)::bigint as count,
-  coalesce(sum(s.total_fen), 0)::bigint as value,
-  count(p.code)::bigint as coded
-from project_state s
-join project p on p.id = s.project_id
-  and p.began <= :entry::bigint and (p.ended is null or p.ended > :entry::bigint)
-where s.zone_id is not null and s.counted and s.stage in ('idea', 'reserve', 'lead', 'in_talks')
-  and (:zones::text[] is null or s.zone_id = any(:zones::text[]))
-  and s.began <= :entry::bigint and (s.ended is null or s.ended > :entry::bigint)
-  and not exists (
-    select from project_event e where e.project_id = s.project_id and e.day > :day::date
-      and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint)
-  )
-  and not exists (
-    select from project_event e where e.project_id = s.project_id and e.day > e.received_on
-      and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint)
-  )
-group by s.zone_id
-order by s.zone_id
+with coded as materialized (
+  select id from project
+  where code is not null and (:zones::text[] is null or zone_id = any(:zones::text[]))
+    and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+), standing as materialized (
+  select s.project_id, s.zone_id, s.total_fen
+  from project_state s
+  where s.zone_id is not null and s.counted and s.stage in ('idea', 'reserve', 'lead', 'in_talks')
+    and (:zones::text[] is null or s.zone_id = any(:zones::text[]))
+    and s.began <= :entry::bigint and (s.ended is null or s.ended > :entry::bigint)
+    and not exists (
+      select from project_event e where e.project_id = s.project_id and e.day > :day::date
+        and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint)
+    )
+    and not exists (
+      select from project_event e where e.project_id = s.project_id and e.day > e.received_on
+        and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint)
+    )
+)
+select zone_id, count(*)::bigint as count, coalesce(sum(total_fen), 0)::bigint as value, count(coded.id)::bigint as coded
+from standing left join coded on coded.id = standing.project_id
+group by zone_id
+order by zone_id
 
 -- name: settled_reserve
 -- The projects behind reserve_sums for some zones, each with the place it was read from.
@@ -171,21 +175,10 @@ where project_id = any(:projects::text[]::uuid[]) and day <= :day::date
   and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
 order by project_id, day, id
 
--- name: ground_entry
+-- name: ground
 -- The last entry that changed what all zones are compared on: sessions and their lists, counting rules, zones, groupings,
 -- schemes, days off.
-select coalesce(max(entry), 0)::bigint as entry
-from (
-  select greatest(max(began), max(ended)) as entry from session
-  union all select max(began) from session_entry
-  union all select max(ended) from session_entry
-  union all select greatest(max(began), max(ended)) from counting_rules
-  union all select greatest(max(began), max(ended)) from zone
-  union all select greatest(max(began), max(ended)) from grouping
-  union all select greatest(max(began), max(ended)) from grouping_member
-  union all select greatest(max(began), max(ended)) from scheme
-  union all select greatest(max(began), max(ended)) from holiday
-) changes
+select entry, made from contest_ground
 
 -- name: projects_of_zones
 select id from project where zone_id = any(:zones::text[]) and ended is null order by id

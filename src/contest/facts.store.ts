@@ -3,7 +3,7 @@ import type { Day } from '../base/day.ts';
 import { workCalendar } from '../base/workdays.ts';
 import type { Member } from '../campaign/cohort.ts';
 import { sqlBlocks } from '../db/blocks.ts';
-import type { Trx } from '../db/engine.ts';
+import type { Question, Trx } from '../db/engine.ts';
 import { zPlace } from '../indicator/figure-value.ts';
 import type { EventKind, LifeEvent, Stage } from '../project/lifecycle.ts';
 import {
@@ -113,7 +113,7 @@ const doubtfulEvents = block(
   'doubtful_events',
   z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
 );
-const ground = block('ground_entry', z.object({ entry: z.bigint() }));
+const ground = block('ground', z.object({ entry: z.bigint(), made: z.bigint() }));
 const ofZones = block('projects_of_zones', z.object({ id: z.string() }));
 const specialDays = block('special_days', z.object({ day, kind: z.string() }));
 
@@ -145,6 +145,7 @@ const reserveRow = (row: z.output<typeof zReserveRow>): ReserveRow => ({
 async function listDoubtful(db: Trx, moment: Pick<FactMoment, 'entry' | 'day'>, zones: Zones): Promise<ReserveRow[]> {
   const projects = await doubtfulProjects(db, { ...moment, zones });
   const events = new Map<string, LifeEvent[]>();
+  if (projects.length === 0) return [];
   for (const row of await doubtfulEvents(db, { ...moment, projects: projects.map((one) => one.id) })) {
     const event: LifeEvent = { kind: row.kind as EventKind, happened: row.happened, stage: row.stage as Stage | null };
     const own = events.get(row.project_id);
@@ -171,37 +172,60 @@ export const calendarAsOf = async (db: Trx, entry: bigint) =>
     (await specialDays(db, { entry })).map((row) => ({ day: row.day as Day, kind: row.kind as 'rest' | 'work' })),
   );
 
-/** The last entry that changed what all zones are compared on; what came after it moved single zones only. */
-export const groundEntry = async (db: Trx): Promise<bigint> => (await ground(db, {}))[0]?.entry ?? 0n;
+/** The last entry that changed what all zones are compared on: what came after it moved single zones only. And which making of the cells it is. */
+export async function groundNow(db: Trx): Promise<{ entry: bigint; made: bigint }> {
+  const [row] = await ground(db, {});
+  if (!row) throw new Error('contest_ground has no row');
+  return row;
+}
+/** The same as one question, which answers the making alone. */
+export const madeNow: Question = { text: 'select made::text from contest_ground', values: [], width: 1 };
 
 /** Live projects that lie in some zones. */
 export const projectsOfZones = async (db: Trx, zones: readonly string[]): Promise<string[]> =>
   (await ofZones(db, { zones })).map((row) => row.id);
 
-/** Facts of some zones (null = of every zone). `members` are those of these zones. Needs sight of them. */
-export async function loadFacts(
-  db: Trx,
-  moment: FactMoment,
-  members: readonly Member[],
-  zones: Zones = null,
-): Promise<ZoneFacts> {
-  const facts: ZoneFacts = new Map();
+/** What the tables say of some zones (null = of every zone), sent together. Needs sight of them. */
+async function readZoneRows(db: Trx, moment: FactMoment, zones: Zones) {
   const since = windowStart(moment.window, moment.day);
   const at = { entry: moment.entry, day: moment.day, since, zones };
+  const [reporting, doubtful, reserve, progress, ratings, bad, requests] = await Promise.all([
+    zonesWithProjects(db, at),
+    listDoubtful(db, moment, zones),
+    reserveSums(db, at),
+    progressSums(db, at),
+    ratingSums(db, at),
+    badRatings(db, at),
+    requestSums(db, at),
+  ]);
+  const calendar = bad.length > 0 ? await calendarAsOf(db, moment.entry) : undefined;
+  return { reporting, doubtful, reserve, progress, ratings, bad, calendar, requests };
+}
+
+/** Facts of the zones that the rows are of. `members` are those of these zones. */
+function factsOf(
+  rows: Awaited<ReturnType<typeof readZoneRows>>,
+  moment: FactMoment,
+  members: readonly Member[],
+): ZoneFacts {
+  const facts: ZoneFacts = new Map();
   putCohorts(facts, members);
-  const reporting = (await zonesWithProjects(db, at)).map((row) => row.zone_id);
-  putReserve(facts, reporting, await listDoubtful(db, moment, zones));
-  for (const row of await reserveSums(db, at)) {
+  putReserve(
+    facts,
+    rows.reporting.map((row) => row.zone_id),
+    rows.doubtful,
+  );
+  for (const row of rows.reserve) {
     put(facts, row.zone_id, 'reserve.count', row.count);
     put(facts, row.zone_id, 'reserve.value', row.value);
     put(facts, row.zone_id, 'reserve.coded', row.coded);
   }
-  for (const row of await progressSums(db, at)) {
+  for (const row of rows.progress) {
     put(facts, row.zone_id, 'progress.month', row.month);
     put(facts, row.zone_id, 'progress.yearDone', row.done);
     put(facts, row.zone_id, 'progress.yearPlan', row.planned);
   }
-  for (const row of await ratingSums(db, at)) {
+  for (const row of rows.ratings) {
     put(facts, row.zone_id, 'rating.count', row.count);
     put(facts, row.zone_id, 'rating.stars', row.stars);
     put(facts, row.zone_id, 'rating.good', row.good);
@@ -212,16 +236,27 @@ export async function loadFacts(
     put(facts, row.zone_id, 'rating.due', 0n);
     put(facts, row.zone_id, 'rating.correctedOnTime', 0n);
   }
-  const bad = (await badRatings(db, at)).map((row) => ({
+  const bad = rows.bad.map((row) => ({
     zoneId: row.zone_id,
     ratedOn: row.rated_on as Day,
     correctedOn: row.corrected_on as Day | null,
   }));
-  if (bad.length > 0) putCorrections(facts, bad, await calendarAsOf(db, moment.entry), moment.day);
-  for (const row of await requestSums(db, at)) {
+  if (rows.calendar) putCorrections(facts, bad, rows.calendar, moment.day);
+  for (const row of rows.requests) {
     put(facts, row.zone_id, 'request.closed', row.closed);
     put(facts, row.zone_id, 'request.closedLate', row.closed_late);
     put(facts, row.zone_id, 'request.openOverdue', row.open_overdue);
   }
   return facts;
+}
+
+/** Facts of some zones (null = of every zone). `members` are those of these zones, read meanwhile. Needs sight of them. */
+export async function loadFacts(
+  db: Trx,
+  moment: FactMoment,
+  members: readonly Member[] | Promise<readonly Member[]>,
+  zones: Zones = null,
+): Promise<ZoneFacts> {
+  const [listed, rows] = await Promise.all([members, readZoneRows(db, moment, zones)]);
+  return factsOf(rows, moment, listed);
 }

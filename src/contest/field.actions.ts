@@ -3,6 +3,7 @@ import { Problem } from '../base/problem.ts';
 import { words } from '../base/words.ts';
 import { intakeOf, readAwaiting } from '../campaign/awaiting.actions.ts';
 import { wholeProgramme } from '../campaign/session.store.ts';
+import type { Engine } from '../db/engine.ts';
 import { Remembered } from '../db/remembered.ts';
 import { type AwaitingRows, type Intake, reachOf } from '../evidence/awaiting.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
@@ -26,8 +27,8 @@ export interface Question {
   readonly version?: number | 'preset' | undefined;
 }
 
-/** A peer group with everything that its standing depends on, and the standing. */
-export interface Field {
+/** A peer group with its standing. */
+export interface RankedField {
   readonly question: Question;
   readonly groupName: { readonly hans: string; readonly hant: string; readonly en: string };
   readonly scheme: Scheme;
@@ -35,7 +36,13 @@ export interface Field {
   readonly version: number | null;
   readonly names: ReadonlyMap<string, string>;
   readonly map: ZoneMap;
+  /** Which making of the cells it was read from. */
+  readonly made: bigint;
   readonly judged: Judged;
+}
+
+/** The same with what is not in it yet. */
+export interface Field extends RankedField {
   /** Rows of the peers, parks included, that await a decision: none of them is in the standing. */
   readonly awaiting: readonly AwaitingRows[];
   readonly intake: Intake;
@@ -131,33 +138,48 @@ export async function loadField(ctx: ReadCtx, question: Question, awaits = true)
   return await wholeProgramme(ctx.db, async () => {
     const { db } = ctx;
     const { group, day, entry } = question;
-    const { scheme: read, version } = schemeOf(await listSchemes(db, entry, question.scheme), question);
+    const [schemes, events] = await Promise.all([
+      listSchemes(db, entry, question.scheme),
+      // Additions and deductions belong to the calendar year they happened in.
+      listAdjustments(db, entry, { scheme: question.scheme, from: `${day.slice(0, 4)}-01-01`, to: day }),
+    ]);
+    const { scheme: read, version } = schemeOf(schemes, question);
     const facts = await fieldFacts(ctx, { entry, day, window: read.serviceWindow });
     const grouping = facts.groupings.find((each) => each.id === group);
     if (!grouping) throw new Problem('not-found', noGroup);
     const key = [group, day, read.code, version].join(' ');
     const before = ctx.engine && kept.get(ctx.engine, key);
     const peers = peersOfGroup(facts, group, day, before?.peers);
-    // Additions and deductions belong to the calendar year they happened in.
-    const adjustments = (
-      await listAdjustments(db, entry, { scheme: read.code, from: `${day.slice(0, 4)}-01-01`, to: day })
-    ).filter((each) => peers.bodyAt.has(each.zoneId));
+    const adjustments = events.filter((each) => peers.bodyAt.has(each.zoneId));
     const scheme =
       before && JSON.stringify(before.judged.scheme) === JSON.stringify(read) ? before.judged.scheme : read;
     const candidates = candidatesOf(facts, peers, before);
     const judged = judge(scheme, candidates, adjustments, before?.judged);
-    if (ctx.engine && entry === ctx.head) kept.put(ctx.engine, key, { peers, facts, candidates, judged });
-    return {
+    const field = {
       question,
       groupName: grouping.name,
       scheme,
       version,
       names: facts.names,
       map: facts.map,
+      made: facts.made,
       judged,
-      ...(awaits
-        ? await awaitingOfZones(ctx, facts.cohort, peers.zones)
-        : { awaiting: [], intake: intakeOfField(facts.cohort) }),
     };
+    if (ctx.engine && entry === ctx.head) {
+      kept.put(ctx.engine, key, { peers, facts, candidates, judged });
+      if (question.version === undefined) newest.put(ctx.engine, questionKey(question), field);
+    }
+    if (!awaits) return { ...field, awaiting: [], intake: intakeOfField(facts.cohort) };
+    return { ...field, ...(await awaitingOfZones(ctx, facts.cohort, peers.zones)) };
   });
 }
+
+const newest = new Remembered<RankedField>(40);
+const questionKey = ({ group, day, scheme }: Pick<Question, 'group' | 'day' | 'scheme'>): string =>
+  [group, day, scheme].join(' ');
+
+/** The peer group as it was ranked last, at the newest entry of then; the caller looks whether it is still the newest. */
+export const rankedLast = (
+  engine: Engine,
+  question: Pick<Question, 'group' | 'day' | 'scheme'>,
+): RankedField | undefined => newest.get(engine, questionKey(question));

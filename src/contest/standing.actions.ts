@@ -1,3 +1,4 @@
+import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { say, words } from '../base/words.ts';
@@ -7,9 +8,10 @@ import { facts } from '../indicator/fact.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { decimalOf } from '../indicator/fraction.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
-import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { type AnyAction, defineQuery, notEnough, type ReadCtx } from '../journal/act.actions.ts';
 import { absenceWords, kernelWords } from './contest.words.ts';
-import { type Field, loadField } from './field.actions.ts';
+import { madeNow } from './facts.store.ts';
+import { type Field, loadField, type RankedField, rankedLast } from './field.actions.ts';
 import { figureAt, placedRows, questionOf } from './placed.actions.ts';
 import { publicationActions } from './publication.actions.ts';
 import type { SchemeIndicator } from './scheme.ts';
@@ -42,8 +44,7 @@ export const liveStanding = defineQuery(standingLiveApi, async (ctx, input) => {
   };
 });
 
-const places = defineQuery(standingPlacesApi, async (ctx, input) => {
-  const field = await loadField(ctx, questionOf(ctx, input), false);
+const placesOf = (field: RankedField, from: number, limit: number) => {
   const { digits, code } = field.scheme;
   return {
     group: field.question.group,
@@ -52,7 +53,7 @@ const places = defineQuery(standingPlacesApi, async (ctx, input) => {
     rules: rulesVersion,
     scheme: { code, version: field.version },
     count: field.judged.count,
-    rows: field.judged.briefs(input.from, input.from + input.limit).map((row) => ({
+    rows: field.judged.briefs(from, from + limit).map((row) => ({
       zoneId: row.zoneId,
       name: field.names.get(row.zoneId) ?? row.zoneId,
       place: row.place ?? null,
@@ -61,7 +62,25 @@ const places = defineQuery(standingPlacesApi, async (ctx, input) => {
       coverage: decimalOf(row.coverage, digits),
     })),
   };
-});
+};
+
+const places = defineQuery(
+  standingPlacesApi,
+  async (ctx, input) => placesOf(await loadField(ctx, questionOf(ctx, input), false), input.from, input.limit),
+  ({ engine, today }, { entry, group, day, scheme, from, limit }) => {
+    const question = { group, day: (day ?? today) as Day, scheme };
+    // A standing that is remembered holds for its entry; whether it is the newest, the answer says.
+    if (entry !== undefined || question.day > today || !rankedLast(engine, question)) return undefined;
+    return {
+      question: madeNow,
+      tell: ({ head, rows }) => {
+        const field = rankedLast(engine, question);
+        const same = field?.question.entry === head && field.made.toString() === rows[0]?.[0];
+        return field && same ? placesOf(field, from, limit) : notEnough;
+      },
+    };
+  },
+);
 
 const inThree = (text: ReturnType<typeof words>, params: Readonly<Record<string, unknown>>) =>
   words(say(text, 'zh-Hans', params), say(text, 'zh-Hant', params), say(text, 'en', params));

@@ -38,6 +38,8 @@ export const rebuildCells = (engine: Engine, done: (table: string) => void = () 
     await db.selectFrom('journal_head').select('size').where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
     const states = await eachTable(db, done, true);
     // The journal stands still, so what servers hold in memory is told by the epoch that its rows were made anew.
+    await sql`select recount_contest_ground()`.execute(db);
+    await sql`update contest_ground set made = made + 1`.execute(db);
     await sql`update office_epoch set epoch = epoch + 1 returning pg_notify('taihang', 'office')`.execute(db);
     return states;
   });

@@ -17,6 +17,9 @@ export interface Question {
   readonly width: number;
 }
 
+/** Asks for nothing but the office epoch and the journal's size. */
+export const onlyWhere: Question = { text: `select ''::text where false`, values: [], width: 1 };
+
 /** What came back, read in one snapshot with the office epoch (who sees what) and the journal's size. */
 export interface Asked {
   readonly epoch: string;

@@ -153,6 +153,11 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  contest_ground: {
+    id: number;
+    entry: bigint;
+    made: bigint;
+  };
   contract: {
     id: string;
     zone_id: string | null;

@@ -10,13 +10,15 @@ const longestPrepared = 4_000;
 const mostPrepared = 400;
 const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-/** The connections that write: pipelined, with prepared statements, apart from those that read. */
+/** Connections whose statements go out without waiting for each other: those that write, and those of reads of several statements. */
 export class ServerLine {
   readonly #pool: pg.Pool;
-  readonly #names = new Map<string, string>();
+  /** Texts that are kept prepared; none where each statement is planned for its own values. */
+  readonly #names: Map<string, string> | undefined;
 
-  constructor(config: pg.PoolConfig) {
-    this.#pool = new pg.Pool({ ...config, max: 5, pipeline: true } as pg.PoolConfig);
+  constructor(config: pg.PoolConfig, { most, prepares }: { most: number; prepares: boolean }) {
+    this.#pool = new pg.Pool({ ...config, max: most, pipeline: true } as pg.PoolConfig);
+    this.#names = prepares ? new Map() : undefined;
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
@@ -57,13 +59,13 @@ export class ServerLine {
 
 class LineConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
-  readonly #names: Map<string, string>;
+  readonly #names: Map<string, string> | undefined;
   /** Rows on their way: whatever else were sent now would fall among them. */
   #copying: Promise<void> | undefined;
   /** What was sent last; answers come in order, so with it everything is answered. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(client: pg.PoolClient, names: Map<string, string>) {
+  constructor(client: pg.PoolClient, names: Map<string, string> | undefined) {
     this.#client = client;
     this.#names = names;
   }
@@ -99,7 +101,7 @@ class LineConnection implements DatabaseConnection {
   }
 
   #nameOf(sql: string): string | undefined {
-    if (sql.length > longestPrepared) return undefined;
+    if (!this.#names || sql.length > longestPrepared) return undefined;
     let name = this.#names.get(sql);
     if (name === undefined && this.#names.size < mostPrepared) {
       name = `write_${this.#names.size + 1}`;

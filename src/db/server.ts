@@ -4,6 +4,7 @@ import { askServer } from './asking.ts';
 import { CopyingClient } from './copy-client.ts';
 import { Ears } from './ears.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import { unawaited } from './line.ts';
 import type { Tables } from './schema.ts';
 import { ServerLine } from './server-line.ts';
 import { setSight } from './sight.ts';
@@ -40,7 +41,8 @@ export async function openServer(
     },
   };
   const pool = new pg.Pool({ ...config, max: 10, Client: CopyingClient });
-  const writers = new ServerLine(config);
+  const writers = new ServerLine(config, { most: 5, prepares: true });
+  const reading = new ServerLine(config, { most: 10, prepares: false });
   // Without a listener a server restart would end this process.
   pool.on('error', () => {});
   // A connection in use that breaks between two statements emits an error too; the next statement on it then fails in words.
@@ -54,9 +56,10 @@ export async function openServer(
     where: databaseUrl.replace(/:[^:@/]*@/, ':…@'),
     db,
     transaction: (sight, work) =>
-      db.transaction().execute(async (trx) => {
-        await setSight(trx, sight);
-        return await work(trx);
+      reading.write((trx) => {
+        // In the same round trip as the first statement, which is refused if this fails.
+        unawaited(setSight(trx, sight));
+        return work(trx);
       }),
     ask: (sight, question) => askServer(pool, sight, question),
     write: (work) => writers.write(work),
@@ -78,7 +81,7 @@ export async function openServer(
     listen: (hear) => ears.add(hear),
     checkpoint: async () => {},
     close: () => {
-      closing ??= Promise.all([ears.close(), db.destroy(), writers.close()]).then(() => {});
+      closing ??= Promise.all([ears.close(), db.destroy(), reading.close(), writers.close()]).then(() => {});
       return closing;
     },
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
-import { type Engine, type Question, sightSettings } from '../db/engine.ts';
+import { type Engine, onlyWhere, sightSettings } from '../db/engine.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { checkRight, Outdated, perform } from '../journal/perform.actions.ts';
 
@@ -21,7 +21,6 @@ interface Held extends KeptAnswer {
 
 /** Bytes of answers that are held; the least lately asked for go first. */
 const mostBytes = 64 * 1024 * 1024;
-const onlyWhere: Question = { text: `select ''::text where false`, values: [], width: 1 };
 
 /**
  * Answers of contracts that are `kept`: what they say follows from the input, the reader's sight and the journal position

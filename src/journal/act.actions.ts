@@ -42,6 +42,9 @@ export interface PrepareCtx {
 /** What a read that needs one statement gets: no transaction is open yet. */
 export type AskCtx = Omit<ReadCtx, 'db' | 'head'> & { readonly engine: Engine };
 
+/** `tell` returns this when the statement was not enough: then `run` does the read. */
+export const notEnough = Symbol('not enough');
+
 /** A read of one statement, and what its rows say. `more` asks again under the same sight, for what the first answer left open. */
 export interface OneRead<T> {
   readonly question: Question;
@@ -52,7 +55,7 @@ export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodTyp
   readonly endpoint: Endpoint<I, O> & { kind: 'query' };
   readonly run: (ctx: ReadCtx, input: z.output<I>) => Promise<z.input<O>>;
   /** The same answer from one statement in one round trip, where this input allows it; undefined = `run` does it. */
-  readonly ask?: ((ctx: AskCtx, input: z.output<I>) => OneRead<z.input<O>> | undefined) | undefined;
+  readonly ask?: ((ctx: AskCtx, input: z.output<I>) => OneRead<z.input<O> | typeof notEnough> | undefined) | undefined;
 }
 
 export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {

@@ -8,7 +8,15 @@ import { words } from '../base/words.ts';
 import type { Asked, Engine, Question, Trx } from '../db/engine.ts';
 import { plainFault } from '../db/faults.ts';
 import { setSight } from '../db/sight.ts';
-import { type AnyAction, type AskCtx, type OperateCtx, type ReadCtx, Unchanged, type WriteCtx } from './act.actions.ts';
+import {
+  type AnyAction,
+  type AskCtx,
+  notEnough,
+  type OperateCtx,
+  type ReadCtx,
+  Unchanged,
+  type WriteCtx,
+} from './act.actions.ts';
 import { stopOn, stoppable } from './cancel.actions.ts';
 import { commit, type Done, seedOf } from './commit.actions.ts';
 import { canonical, type Entry } from './entry.ts';
@@ -144,7 +152,8 @@ async function read(
       return answer;
     };
     const first = await more(one.question);
-    return answered?.(first) ?? (await one.tell(first, more));
+    const told = answered?.(first) ?? (await one.tell(first, more));
+    if (told !== notEnough) return told;
   }
   return await engine.transaction(actor, async (db) => {
     const head = await db
