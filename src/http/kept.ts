@@ -4,7 +4,8 @@ import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
 import { type Engine, onlyWhere, sightSettings } from '../db/engine.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
-import { checkRight, Outdated, perform } from '../journal/perform.actions.ts';
+import { Outdated } from '../journal/commit.actions.ts';
+import { checkRight, perform } from '../journal/perform.actions.ts';
 
 /** An answer as it goes out. */
 export interface KeptAnswer {

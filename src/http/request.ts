@@ -3,7 +3,7 @@ import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import { type Lang, langs } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
-import { Outdated } from '../journal/perform.actions.ts';
+import { Outdated } from '../journal/commit.actions.ts';
 import { keptSignIn, type Resolved, resolveActor, tokenSha256 } from '../office/actor.actions.ts';
 
 /** Nobody: what a request without a sign-in acts as. */
@@ -40,10 +40,11 @@ export function langOf(request: FastifyRequest): Lang {
 }
 
 /**
- * Reads for whoever signed in. The sign-in is taken from memory, and the answer proves it (the office epoch it was read under); without
- * that proof, and before anything is refused, the sign-in is looked up in the database and the read is done again.
+ * Reads, or runs a command, for whoever signed in. The sign-in is taken from memory, and the answer proves it (the office epoch it was
+ * read under, or that the transaction found); without that proof, and before anything is refused, the sign-in is looked up in the
+ * database and all is done again.
  */
-export async function readAsSignedIn<T>(
+export async function asSignedIn<T>(
   engine: Engine,
   request: FastifyRequest,
   read: (actor: Actor, epoch: string | undefined) => Promise<T>,

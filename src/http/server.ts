@@ -16,7 +16,7 @@ import { KeptAnswers, sendKept } from './kept.ts';
 import { KeptJobs } from './kept-jobs.ts';
 import { openApi } from './openapi.ts';
 import { asProblem, faultDocument, problemDocument } from './problem.ts';
-import { langOf, nobody, readAsSignedIn, resolvedOfRequest, tokenKeyOf } from './request.ts';
+import { asSignedIn, langOf, nobody, resolvedOfRequest, tokenKeyOf } from './request.ts';
 import { Streams, streamRoute } from './streams.ts';
 import { tileRoutes } from './tiles.ts';
 import { webRoutes } from './web.ts';
@@ -43,6 +43,9 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
 }
 
 const bodyWords = words('请求体应为 JSON 对象', '請求體應為 JSON 物件', 'The body must be a JSON object');
+
+/** A command that does nothing before its transaction has proved that the actor still stands. */
+const provesSignIn = (action: AnyAction): boolean => 'apply' in action && !action.prepare;
 
 /** A command from another site carries the cookie but not our header or origin: refuse it. */
 function refuseForeignOrigin(request: FastifyRequest): void {
@@ -106,21 +109,28 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
         if (endpoint.kind === 'query') {
           const input = inputOf(endpoint, request);
           if (endpoint.kept) {
-            const answer = await readAsSignedIn(engine, request, (actor, epoch) =>
+            const answer = await asSignedIn(engine, request, (actor, epoch) =>
               kept.answer(actor, epoch, action as AnyAction, input as Record<string, unknown>, lang),
             );
             return sendKept(request, reply, answer);
           }
-          const answer = await readAsSignedIn(engine, request, (actor, epoch) =>
+          const answer = await asSignedIn(engine, request, (actor, epoch) =>
             perform(engine, actor, action as AnyAction, input, { lang, closed: true, epoch }),
+          );
+          return reply.header('cache-control', 'no-store').send(answer);
+        }
+        refuseForeignOrigin(request);
+        const sent = request.headers['idempotency-key'];
+        const key = typeof sent === 'string' ? sent.slice(0, 200) : undefined;
+        if (provesSignIn(action as AnyAction) && request.headers['prefer'] !== 'respond-async') {
+          const input = inputOf(endpoint, request);
+          const answer = await asSignedIn(engine, request, (actor, epoch) =>
+            perform(engine, actor, action as AnyAction, input, { lang, closed: true, key, epoch }),
           );
           return reply.header('cache-control', 'no-store').send(answer);
         }
         const resolved = await resolvedOfRequest(engine, request);
         const actor = resolved?.actor ?? nobody;
-        refuseForeignOrigin(request);
-        const sent = request.headers['idempotency-key'];
-        const key = typeof sent === 'string' ? sent.slice(0, 200) : undefined;
         const run = (more: { progress?: (done: number, total: number) => void; signal?: AbortSignal }) =>
           perform(engine, actor, action as AnyAction, inputOf(endpoint, request), {
             lang,

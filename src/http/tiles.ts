@@ -9,7 +9,7 @@ import type { Engine } from '../db/engine.ts';
 import { parseInput } from '../journal/input.actions.ts';
 import { zMapFilter } from '../project/map.api.ts';
 import { type TileReader, tileFeatures, tileVersion } from '../project/tile.actions.ts';
-import { langOf, readAsSignedIn } from './request.ts';
+import { asSignedIn, langOf } from './request.ts';
 
 /** Bytes of tiles that one process keeps. */
 const mostKept = 32 * 1024 * 1024;
@@ -77,7 +77,7 @@ export function tileRoutes(server: FastifyInstance, engine: Engine): void {
       const tile = address.success && { ...address.data, y: Number.parseInt(address.data.y, 10) };
       if (!tile || !isTile(tile)) throw new Problem('not-found');
       const filter = parseInput(zFilter, request.query, langOf(request), true);
-      const found = await readAsSignedIn(engine, request, async (actor, epoch): Promise<Kept> => {
+      const found = await asSignedIn(engine, request, async (actor, epoch): Promise<Kept> => {
         const reader: TileReader = { engine, actor, epoch };
         const version = await tileVersion(reader, filter);
         const key = `${sightOf(actor)} ${JSON.stringify(filter)} ${tile.z}/${tile.x}/${tile.y}`;

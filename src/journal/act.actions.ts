@@ -58,10 +58,15 @@ export interface QueryAction<I extends z.ZodType = z.ZodType, O extends z.ZodTyp
   readonly ask?: ((ctx: AskCtx, input: z.output<I>) => OneRead<z.input<O> | typeof notEnough> | undefined) | undefined;
 }
 
+/** What the first reads of a command get: the head is not known yet. */
+export type EarlyCtx = Omit<ReadCtx, 'head' | 'engine'>;
+
 export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> {
   readonly endpoint: Endpoint<I, O> & { kind: 'command' };
   readonly prepare?: ((ctx: PrepareCtx, input: z.output<I>) => Promise<R | Unchanged>) | undefined;
-  readonly apply: (ctx: WriteCtx, recorded: R) => Promise<z.input<O> | Unchanged>;
+  /** Reads that need no entry number, for `apply`: sent behind the lock of the head, without waiting for it. */
+  readonly read?: ((ctx: EarlyCtx, recorded: R) => Promise<unknown>) | undefined;
+  readonly apply: (ctx: WriteCtx, recorded: R, read: never) => Promise<z.input<O> | Unchanged>;
   /** Long work, which is committed by itself: see `commit`. */
   readonly alone?: boolean | undefined;
 }
@@ -100,7 +105,8 @@ export type AnyAction =
   | {
       endpoint: Endpoint & { kind: 'command' };
       prepare?: ((ctx: PrepareCtx, input: never) => Promise<unknown>) | undefined;
-      apply: (ctx: WriteCtx, recorded: never) => Promise<unknown>;
+      read?: ((ctx: EarlyCtx, recorded: never) => Promise<unknown>) | undefined;
+      apply: (ctx: WriteCtx, recorded: never, read: never) => Promise<unknown>;
       alone?: boolean | undefined;
     }
   | { endpoint: Endpoint & { kind: 'command' }; operate: (ctx: OperateCtx, input: never) => Promise<unknown> };
@@ -119,15 +125,22 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, R>(
     alone?: boolean;
   },
 ): CommandAction<I, O, Exclude<R, Unchanged>>;
+export function defineCommand<I extends z.ZodType, O extends z.ZodType, E>(
+  endpoint: Endpoint<I, O> & { kind: 'command' },
+  steps: {
+    read: (ctx: EarlyCtx, input: z.output<I>) => Promise<E>;
+    apply: (ctx: WriteCtx, recorded: z.output<I>, read: Promise<E>) => Promise<z.input<O>>;
+  },
+): CommandAction<I, O, z.output<I>>;
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { kind: 'command' },
   steps: { apply: (ctx: WriteCtx, recorded: z.output<I>) => Promise<z.input<O>>; alone?: boolean },
 ): CommandAction<I, O, z.output<I>>;
 export function defineCommand(
   endpoint: Endpoint & { kind: 'command' },
-  steps: Pick<CommandAction, 'prepare' | 'apply' | 'alone'>,
+  steps: Pick<CommandAction, 'prepare' | 'read' | 'apply' | 'alone'>,
 ): CommandAction {
-  return { endpoint, prepare: steps.prepare, apply: steps.apply, alone: steps.alone };
+  return { endpoint, prepare: steps.prepare, read: steps.read, apply: steps.apply, alone: steps.alone };
 }
 
 /** A command that changes working state only; its contract says `journaled: false`. */

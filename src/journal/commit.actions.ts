@@ -13,15 +13,24 @@ export interface Done {
   readonly seq: bigint;
   readonly output: unknown;
   readonly head: Head;
+  /** What is still on its way to the database and must stand before the commit. */
+  readonly written?: Promise<unknown> | undefined;
 }
 
 export interface Attempt {
   readonly sight: Sight;
   /** Long work shares a commit with nobody: the others would wait for it. */
   readonly alone: boolean;
+  /** The office epoch under which the actor was resolved; under another one the command is refused as `Outdated`. */
+  readonly epoch: string | undefined;
+  /** Reads that need no entry number: sent while the head is still awaited. */
+  early(db: Trx): Promise<unknown> | undefined;
   /** Runs the command on the head; `before` is what it did in an attempt of which nobody knows whether it was kept. */
-  run(db: Trx, head: Head, before: Done | undefined): Promise<Done>;
+  run(db: Trx, head: Head, before: Done | undefined, early: Promise<unknown> | undefined): Promise<Done>;
 }
+
+/** The actor was resolved under an older office epoch than the one the answer would be read under: resolve it again. */
+export class Outdated extends Error {}
 
 interface Waiting {
   readonly attempt: Attempt;
@@ -87,11 +96,12 @@ class CommitLine {
   /** Never rejects: each of the group is told its own outcome. */
   async #commit(group: readonly Waiting[]): Promise<void> {
     const outcomes: (() => void)[] = [];
-    let moved: Promise<void> | undefined;
+    let moved: Promise<unknown> | undefined;
     try {
       await this.#engine.write(async (db) => {
         const locked = lockHead(db);
         let head: Head | undefined;
+        const written: (Promise<unknown> | undefined)[] = [];
         for (const one of group) {
           const outcome = await this.#one(db, one, head ?? unawaited(locked), group.length > 1);
           if ('error' in outcome) {
@@ -100,10 +110,11 @@ class CommitLine {
           }
           head = outcome.head;
           one.before = outcome;
+          written.push(outcome.written);
           outcomes.push(() => one.resolve(outcome.output));
         }
         // Sent with the commit, which fails if this does.
-        if (head && head.size > (await locked).size) moved = unawaited(moveHead(db, head));
+        if (head && head.size > (await locked).size) moved = unawaited(Promise.all([...written, moveHead(db, head)]));
       });
     } catch (error) {
       const cause = moved
@@ -121,14 +132,20 @@ class CommitLine {
   /** Runs one command of a group. Its failure is its own, unless it broke the transaction or the connection: then it throws. */
   async #one(db: Trx, one: Waiting, head: Head | Promise<Head>, shared: boolean): Promise<Done | { error: unknown }> {
     if (shared) unawaited(sql`savepoint command`.execute(db));
-    unawaited(setSight(db, one.attempt.sight));
+    const epoch = unawaited(setSight(db, one.attempt.sight));
     // What a failed command still sends must not fall into the next one's savepoint.
     let over = false;
     const own = stoppable(db, () => {
       if (over) throw new Error('this command is over');
     });
     try {
-      const done = await one.attempt.run(own, await head, one.before);
+      const sent = one.attempt.early(own);
+      const early = sent && unawaited(sent);
+      const on = await head;
+      if (one.attempt.epoch !== undefined && (await epoch) !== one.attempt.epoch) throw new Outdated();
+      const done = await one.attempt.run(own, on, one.before, early);
+      // A failure among neighbours must be told apart from theirs.
+      if (shared) await done.written;
       if (shared) unawaited(sql`release savepoint command`.execute(db));
       return done;
     } catch (error) {

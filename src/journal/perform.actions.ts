@@ -7,6 +7,7 @@ import type { Lang } from '../base/words.ts';
 import { words } from '../base/words.ts';
 import type { Asked, Engine, Question, Trx } from '../db/engine.ts';
 import { plainFault } from '../db/faults.ts';
+import { unawaited } from '../db/line.ts';
 import { setSight } from '../db/sight.ts';
 import {
   type AnyAction,
@@ -18,7 +19,7 @@ import {
   type WriteCtx,
 } from './act.actions.ts';
 import { stopOn, stoppable } from './cancel.actions.ts';
-import { commit, type Done, seedOf } from './commit.actions.ts';
+import { commit, type Done, Outdated, seedOf } from './commit.actions.ts';
 import { canonical, type Entry } from './entry.ts';
 import { parseInput } from './input.actions.ts';
 import { appendEntry, insertEntry, lockHead, nextHead } from './journal.store.ts';
@@ -34,14 +35,11 @@ export interface PerformOptions {
   readonly seed?: string;
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal | undefined;
-  /** The office epoch under which the actor was resolved: a read that finds another one is not answered (`Outdated`). */
+  /** The office epoch under which the actor was resolved: what finds another one is not answered and does nothing (`Outdated`). */
   readonly epoch?: string | undefined;
   /** A read of one statement: what was answered before, if it stands for the position of this answer too. */
   readonly answered?: ((answer: Asked) => unknown) | undefined;
 }
-
-/** The actor was resolved under an older office epoch than the one the answer would be read under: resolve it again. */
-export class Outdated extends Error {}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -103,18 +101,20 @@ export async function perform(
   return await commit(engine, {
     sight: actor,
     alone: action.alone === true || options.signal !== undefined,
-    run: async (db, head, before): Promise<Done> => {
+    epoch: options.epoch,
+    early: (db) => action.read?.({ ...base, db }, recorded as never),
+    run: async (db, head, before, early): Promise<Done> => {
       stopIfCancelled();
-      if (before && (await seedOf(db, before.seq)) === seed) return { ...before, head };
+      if (before && (await seedOf(db, before.seq)) === seed) return { seq: before.seq, output: before.output, head };
       const earlier = await firstAnswer(db);
       if (earlier) return { ...earlier, head };
       const seq = head.size + 1n;
-      const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options });
+      const output = await runCommand(db, action, recorded, { ...base, head: head.size, seed, options }, early);
       if (output instanceof Unchanged) return { seq: head.size, output: output.output, head };
       stopIfCancelled();
       const entry = entryOf(actor, endpoint.name, recorded, seq, now, seed);
       const next = nextHead(head, entry);
-      await Promise.all([
+      const written = Promise.all([
         insertEntry(db, entry, next.body, next.leaf),
         options.key &&
           db
@@ -130,7 +130,8 @@ export async function perform(
             })
             .execute(),
       ]);
-      return { seq, output, head: next.head };
+      // It goes out with the commit.
+      return { seq, output, head: next.head, written: unawaited(written) };
     },
   });
 }
@@ -206,6 +207,7 @@ export async function runCommand(
   action: CommandShape,
   recorded: unknown,
   base: Omit<ReadCtx, 'db'> & { seed: string; options?: PerformOptions },
+  early?: Promise<unknown>,
 ): Promise<unknown> {
   const { seed, options, ...rest } = base;
   const stopIfCancelled = stopOn(options?.signal);
@@ -217,7 +219,8 @@ export async function runCommand(
     progress: options?.progress ?? (() => {}),
     stopIfCancelled,
   };
-  return await action.apply(ctx, recorded as never);
+  const read = early ?? action.read?.(ctx, recorded as never);
+  return await action.apply(ctx, recorded as never, read as never);
 }
 
 /** Replays one entry into another database: same actor, instant, input and ids; rights were checked when it was accepted. */

@@ -7,7 +7,7 @@ import type { LifeEvent } from './lifecycle.ts';
 export const noSuchProject = words('没有这个项目', '沒有這個項目', 'There is no such project');
 
 /** A live project that the actor may act on. Throws Problem `not-found` (also when out of sight) or `not-allowed`. */
-export async function selectOwnProject(ctx: ReadCtx, id: string) {
+export async function selectOwnProject(ctx: Pick<ReadCtx, 'db' | 'actor'>, id: string) {
   const project = await ctx.db
     .selectFrom('project')
     .selectAll()

@@ -12,6 +12,7 @@ import {
   reportKey,
   reportRows,
   writeOfRecord,
+  zoneAnswered,
 } from './progress.store.ts';
 import { checkMonth, lateDays, monthBefore } from './progress.ts';
 import { progressReportApi } from './record.api.ts';
@@ -26,13 +27,16 @@ const whyMissing = words('更正已报月份须写明原因', '更正已報月�
  * out keep what was reported. Live totals of the sender's month move with it; what was frozen before does not.
  */
 export const reportProgress = defineCommand(progressReportApi, {
-  apply: async (ctx, { id, month, correction, ...fields }) => {
-    // What needs no answer of another statement goes out with it: this is the command that is called most.
-    const likely = monthBefore(fields.coversFrom ?? month);
-    const [project, known] = await Promise.all([
+  // What needs no answer of another statement goes out with it: this is the command that is called most.
+  read: (ctx, { id, month, coversFrom }) =>
+    Promise.all([
       selectOwnProject(ctx, id),
-      liveProgress(ctx.db, [id], [month, likely]),
-    ]);
+      liveProgress(ctx.db, [id], [month, monthBefore(coversFrom ?? month)]),
+      lateDays(month, ctx.today) > 0 && zoneAnswered(ctx.db, id, month, ctx.today),
+    ]),
+  apply: async (ctx, { id, month, correction, ...fields }, read) => {
+    const likely = monthBefore(fields.coversFrom ?? month);
+    const [project, known, zoneHas] = await read;
     if (month > ctx.today.slice(0, 7))
       throw new Problem('invalid', inFuture, [
         { path: '/month', code: 'month-in-future', severity: 'error', params: { month } },
@@ -63,9 +67,9 @@ export const reportProgress = defineCommand(progressReportApi, {
     const late = lateDays(month, ctx.today);
     const answered = old
       ? new Set([reportKey(report)])
-      : late > 0
+      : late > 0 && project.zone_id === null
         ? await answeredMonths(ctx.db, [report], ctx.today)
-        : new Set<string>();
+        : new Set(zoneHas ? [reportKey(report)] : []);
     const { ids, rows } = reportRows(base, [report], answered);
     const { ended, inserts } = progressChanges(
       base,

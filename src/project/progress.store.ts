@@ -143,6 +143,26 @@ export async function answeredMonths(
   return new Set(rows.map((row) => reportKey({ senderZoneId: row.zone_id, month: row.month })));
 }
 
+/** Whether the zone in which a project lies had answered for a month by a day. */
+export async function zoneAnswered(db: Trx, projectId: string, month: string, receivedOn: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('progress_report')
+    .select('id')
+    .where('zone_id', '=', (from) =>
+      from
+        .selectFrom('project')
+        .select('project.zone_id')
+        .where('project.id', '=', projectId)
+        .where('ended', 'is', null),
+    )
+    .where('month', '=', month)
+    .where('received_on', '<=', receivedOn)
+    .where('ended', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The rows of a paper's reports, and their ids by sender and month. A correction is not late: `answered` is what had come before it. */
 export function reportRows(base: Omit<WriteBase, 'db'>, months: readonly ReportMonth[], answered: ReadonlySet<string>) {
   // A quarter's workbook is due after the quarter, so its last month decides for all.

@@ -2,7 +2,7 @@ import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Tile } from '../base/spot.ts';
 import type { Asked, Engine, Question } from '../db/engine.ts';
-import { Outdated } from '../journal/perform.actions.ts';
+import { Outdated } from '../journal/commit.actions.ts';
 import {
   atZoneQuestion,
   clusterQuestion,
