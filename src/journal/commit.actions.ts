@@ -17,16 +17,23 @@ export interface Done {
   readonly written?: Promise<unknown> | undefined;
 }
 
+/** What a command is told beside the head. */
+export interface Known {
+  /** What it did in an attempt of which nobody knows whether it was kept. */
+  readonly before: Done | undefined;
+  readonly early: Promise<unknown> | undefined;
+  /** The office epoch, read behind the head's lock. */
+  readonly epoch: Promise<string>;
+}
+
 export interface Attempt {
   readonly sight: Sight;
   /** Long work shares a commit with nobody: the others would wait for it. */
   readonly alone: boolean;
-  /** The office epoch under which the actor was resolved; under another one the command is refused as `Outdated`. */
-  readonly epoch: string | undefined;
   /** Reads that need no entry number: sent while the head is still awaited. */
   early(db: Trx): Promise<unknown> | undefined;
-  /** Runs the command on the head; `before` is what it did in an attempt of which nobody knows whether it was kept. */
-  run(db: Trx, head: Head, before: Done | undefined, early: Promise<unknown> | undefined): Promise<Done>;
+  /** Runs the command on the head. */
+  run(db: Trx, head: Head, known: Known): Promise<Done>;
 }
 
 /** The actor was resolved under an older office epoch than the one the answer would be read under: resolve it again. */
@@ -142,8 +149,7 @@ class CommitLine {
       const sent = one.attempt.early(own);
       const early = sent && unawaited(sent);
       const on = await head;
-      if (one.attempt.epoch !== undefined && (await epoch) !== one.attempt.epoch) throw new Outdated();
-      const done = await one.attempt.run(own, on, one.before, early);
+      const done = await one.attempt.run(own, on, { before: one.before, early, epoch });
       // A failure among neighbours must be told apart from theirs.
       if (shared) await done.written;
       if (shared) unawaited(sql`release savepoint command`.execute(db));

@@ -101,11 +101,12 @@ export async function perform(
   return await commit(engine, {
     sight: actor,
     alone: action.alone === true || options.signal !== undefined,
-    epoch: options.epoch,
     early: (db) => action.read?.({ ...base, db }, recorded as never),
-    run: async (db, head, before, early): Promise<Done> => {
+    run: async (db, head, { before, early, epoch }): Promise<Done> => {
       stopIfCancelled();
       if (before && (await seedOf(db, before.seq)) === seed) return { seq: before.seq, output: before.output, head };
+      // Not before: what an attempt did that was kept is done, whoever may see what by now.
+      if (options.epoch !== undefined && (await epoch) !== options.epoch) throw new Outdated();
       const earlier = await firstAnswer(db);
       if (earlier) return { ...earlier, head };
       const seq = head.size + 1n;
