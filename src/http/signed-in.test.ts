@@ -54,6 +54,22 @@ describe.each(engineKinds)('a sign-in kept in memory (%s)', (kind) => {
       );
     return codes;
   };
+  /** What both processes answer to a command, which finds the epoch inside its own transaction. */
+  const commands = async (token: string): Promise<number[]> => {
+    const codes: number[] = [];
+    for (const server of servers)
+      codes.push(
+        (
+          await server.inject({
+            method: 'POST',
+            url: '/api/projects/01920000-0000-7000-8000-000000000000/progress',
+            headers: { authorization: `Bearer ${token}` },
+            payload: { month: '2026-01', monthFen: '1' },
+          })
+        ).statusCode,
+      );
+    return codes;
+  };
 
   test('ends at once in every process: by signing out, by suspension, by another role', async () => {
     const add = (login: string) =>
@@ -67,6 +83,9 @@ describe.each(engineKinds)('a sign-in kept in memory (%s)', (kind) => {
     await add('stays');
     const [leaver, suspended, stays] = [await signIn('leaver'), await signIn('suspended'), await signIn('stays')];
     for (const token of [leaver, suspended, stays]) expect(await statuses(token)).toEqual([200, 200, 200, 200]);
+    const define = (rights: string[]) => t.act(roleDefine, { id: 'commerce', name: name('商务'), rights }, { actor });
+    await define(['project.read', 'project.report']);
+    for (const token of [leaver, suspended, stays]) expect(await commands(token)).toEqual([404, 404]);
 
     const out = {
       method: 'POST' as const,
@@ -74,14 +93,17 @@ describe.each(engineKinds)('a sign-in kept in memory (%s)', (kind) => {
       headers: { authorization: `Bearer ${leaver}` },
     };
     await (servers[0] as FastifyInstance).inject(out);
+    expect(await commands(leaver)).toEqual([401, 401]);
     expect(await statuses(leaver)).toEqual([401, 401, 401, 401]);
+    expect(await commands(stays)).toEqual([404, 404]);
     expect(await statuses(stays)).toEqual([200, 200, 200, 200]);
 
     await t.act(personSuspend, { personId, suspended: true, reason: '调查' }, { actor });
+    expect(await commands(suspended)).toEqual([401, 401]);
     expect(await statuses(suspended)).toEqual([401, 401, 401, 401]);
 
-    const define = (rights: string[]) => t.act(roleDefine, { id: 'commerce', name: name('商务'), rights }, { actor });
     await define(['session.read']);
+    expect(await commands(stays)).toEqual([403, 403]);
     expect(await statuses(stays)).toEqual([403, 403, 403, 403]);
     await define(['project.read']);
     expect(await statuses(stays)).toEqual([200, 200, 200, 200]);
