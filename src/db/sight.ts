@@ -1,17 +1,25 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Sight, sightSettings, type Trx } from './engine.ts';
 
 /** The role every request runs as: no superuser, so row security holds on both databases. */
 export const appRole = 'taihang_app';
 
-/** Sets role and territory for this transaction only; one round trip. Tells the office epoch of then. */
-export async function setSight(trx: Trx, sight: Sight): Promise<string> {
+const settings = (sight: Sight): RawBuilder<unknown> => {
   const { everywhere, zones, scopes } = sightSettings(sight);
+  return sql`select set_config('app.everywhere', ${everywhere}, true), set_config('app.zones', ${zones}, true),
+    set_config('app.scopes', ${scopes}, true), set_config('timezone', 'Asia/Shanghai', true),
+    set_config('role', ${sight === 'program' ? 'none' : appRole}, true)`;
+};
+
+/** Sets role and territory for this transaction only; one round trip. */
+export async function setSight(trx: Trx, sight: Sight): Promise<void> {
+  await settings(sight).execute(trx);
+}
+
+/** The same, and tells the office epoch of then. */
+export async function setSightNow(trx: Trx, sight: Sight): Promise<string> {
   const { rows } = await sql<{
     epoch: string;
-  }>`select set_config('app.everywhere', ${everywhere}, true), set_config('app.zones', ${zones}, true),
-    set_config('app.scopes', ${scopes}, true), set_config('timezone', 'Asia/Shanghai', true),
-    set_config('role', ${sight === 'program' ? 'none' : appRole}, true),
-    (select epoch from office_epoch)::text as epoch`.execute(trx);
+  }>`${settings(sight)}, (select epoch from office_epoch)::text as epoch`.execute(trx);
   return rows[0]?.epoch ?? '';
 }

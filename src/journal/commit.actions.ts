@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Engine, Sight, Trx } from '../db/engine.ts';
 import { faultOf, plainFault } from '../db/faults.ts';
 import { unawaited } from '../db/line.ts';
-import { setSight } from '../db/sight.ts';
+import { setSightNow } from '../db/sight.ts';
 import { stoppable } from './cancel.actions.ts';
 import { parseEntry } from './entry.ts';
 import { findEntry, type Head, lockHead, moveHead } from './journal.store.ts';
@@ -139,7 +139,7 @@ class CommitLine {
   /** Runs one command of a group. Its failure is its own, unless it broke the transaction or the connection: then it throws. */
   async #one(db: Trx, one: Waiting, head: Head | Promise<Head>, shared: boolean): Promise<Done | { error: unknown }> {
     if (shared) unawaited(sql`savepoint command`.execute(db));
-    const epoch = unawaited(setSight(db, one.attempt.sight));
+    const epoch = unawaited(setSightNow(db, one.attempt.sight));
     // What a failed command still sends must not fall into the next one's savepoint.
     let over = false;
     const own = stoppable(db, () => {
