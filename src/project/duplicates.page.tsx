@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useZoneNames } from '../territory/zone-link.page.tsx';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi, useLongCommand } from '../web/query.ts';
@@ -22,13 +23,14 @@ import { duplicatesSweepApi } from './upkeep.api.ts';
 type Pair = z.output<typeof projectDuplicatesApi.output>['pairs'][number];
 
 function One({ one }: { one: Pair['a'] }) {
+  const zoneName = useZoneNames();
   return (
     <>
       <Link to="/projects/$id" params={{ id: one.id }}>
         {one.name}
       </Link>
       <div className="muted" style={{ fontSize: 12 }}>
-        {[one.firm, one.zoneId, one.code].filter(Boolean).join(' · ')}
+        {[one.firm, zoneName(one.zoneId), one.code].filter(Boolean).join(' · ')}
       </div>
       <Money fen={one.totalFen} />
     </>
