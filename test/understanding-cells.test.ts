@@ -72,6 +72,39 @@ describe('single cells that nobody can count', () => {
     });
 });
 
+describe('points of projects', () => {
+  const named = '序号 项目名称 所在开发区 总投资(万元) 经度 纬度'.split(' ');
+  const line = (...rest: Value[]): Value[] => [1, '年产37万吨铸件项目', living[0]?.name ?? '', 5000, ...rest];
+  const readRows = (heads: readonly string[], rows: Value[][]) =>
+    understandWorkbook(
+      { dateSystem: 1900, sheets: [sheetOf('项目', [['2025年重点工程项目名单'], heads, ...rows])] },
+      { ...hints, fileName: '重点项目.xlsx' },
+    );
+  const valuesOf = (book: ReturnType<typeof readRows>) => book.sheets[0]?.tables[0]?.rows[0];
+
+  it('are read from two columns or from one, in degrees or in minutes and seconds', () => {
+    const point = { longitude: 112.55, latitude: 37.87 };
+    expect(valuesOf(readRows(named, [line(112.55, 37.87)]))).toMatchObject(point);
+    expect(valuesOf(readRows(named, [line('东经112°33′', '37°52′12″N')]))).toMatchObject(point);
+    const together = [...named.slice(0, 4), '项目坐标'];
+    expect(valuesOf(readRows(together, [line('112.55, 37.87')]))).toMatchObject(point);
+  });
+
+  it('are left out and named at their cell when nobody can stand there; the row goes in', () => {
+    for (const [at, kind, ...cells] of [
+      ['E3', 'point-swapped', 37.87, 112.55],
+      ['E3', 'point-outside', 12.5, 37.8],
+      ['F3', 'point-half', 112.55, null],
+      ['E3', 'degrees_unreadable', '汾河西岸', null],
+    ] as const) {
+      const book = readRows(named, [line(...cells)]);
+      expect(book.faults.map((fault) => [fault.cell, fault.kind])).toEqual([[at, kind]]);
+      expect(book.may_import).toBe('all');
+      expect(valuesOf(book)).not.toHaveProperty('longitude');
+    }
+  });
+});
+
 describe('names of zones', () => {
   it('reads every zone by each way of writing its name', () => {
     const { readZone, mentionedZone } = placesOf(seed.zones, seed.scopes);

@@ -191,6 +191,18 @@ const tables: Readonly<Record<string, FindingWords>> = {
     ],
     ['核对内容；导出时会自动转义。', '核對內容；匯出時會自動轉義。', 'Check what it says; exports escape it.'],
   ),
+  degrees_unreadable: text(
+    [
+      '“{text}”不是经纬度，此行不带坐标导入。',
+      '「{text}」不是經緯度，此列不帶座標匯入。',
+      '“{text}” is no longitude or latitude: the row goes in without a point.',
+    ],
+    [
+      '请填写十进制度，例如经度 112.550123、纬度 37.870456；度分秒写成 112°33′00″。',
+      '請填寫十進位度，例如經度 112.550123、緯度 37.870456；度分秒寫成 112°33′00″。',
+      'Give decimal degrees such as 112.550123 and 37.870456, or 112°33′00″.',
+    ],
+  ),
   formula_in_text_field: text(
     [
       '文字栏中有公式，不予执行：{text}',

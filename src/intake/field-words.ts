@@ -15,6 +15,8 @@ export type FieldKind =
   | 'date'
   | 'span'
   | 'uscc'
+  | 'degrees'
+  | 'point'
   | 'project_code'
   | 'stage'
   | 'lead_stage'

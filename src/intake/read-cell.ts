@@ -1,6 +1,8 @@
 import { checkCreditCode, checkProjectCode } from '../base/codes.ts';
+import { readDegrees, readPoint } from '../base/degrees.ts';
 import type { GridCell } from '../base/grid.ts';
 import type { NormalValue } from '../base/normal-row.ts';
+import { roundDegrees } from '../base/spot.ts';
 import {
   type Choice,
   readBatch,
@@ -204,6 +206,20 @@ export function readCell(column: ReadColumn, cell: GridCell, context: CellContex
     case 'number':
     case 'count':
       return readQuantity(column, value);
+    case 'degrees': {
+      if (statesNothing(tight(text))) return nothing;
+      const degrees = typeof value === 'number' ? value : readDegrees(text);
+      return degrees === undefined
+        ? doubtful('degrees_unreadable', { text: text.trim() })
+        : { fields: { [column.field]: roundDegrees(degrees) } };
+    }
+    case 'point': {
+      if (statesNothing(tight(text))) return nothing;
+      const point = readPoint(text);
+      return point === undefined
+        ? doubtful('degrees_unreadable', { text: text.trim() })
+        : { fields: { longitude: roundDegrees(point.longitude), latitude: roundDegrees(point.latitude) } };
+    }
     case 'percent':
       return readPercent(column, value, worked, cell);
     case 'date': {

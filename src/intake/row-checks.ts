@@ -1,4 +1,5 @@
 import type { Family, NormalValue } from '../base/normal-row.ts';
+import { pointFindings } from '../base/spot.ts';
 import type { FaultSeverity } from './understood.ts';
 
 /** A fault of one row, at the cell of one of its fields. */
@@ -100,4 +101,23 @@ export function dateFaults(
   if (from && to && surelyBefore(to, from))
     faults.push({ field: 'period', kind: 'finish_before_start', severity: 'error', params: { text: `${from}-${to}` } });
   return faults;
+}
+
+/**
+ * A point that is half, turned round or outside China. The row goes in without it: a project counts whether or not it can be put on the map.
+ * Takes such a point out of `values`.
+ */
+export function pointFaults(values: Record<string, NormalValue>): RowFault[] {
+  const degrees = (field: string): number | null => {
+    const value = values[field];
+    return typeof value === 'number' ? value : null;
+  };
+  const findings = pointFindings(degrees('longitude'), degrees('latitude'));
+  if (findings.length > 0) for (const field of ['longitude', 'latitude']) delete values[field];
+  return findings.map(({ path, code, params }) => ({
+    field: path.slice(1),
+    kind: code,
+    severity: 'warning' as const,
+    ...(params ? { params } : {}),
+  }));
 }

@@ -8,7 +8,7 @@ import { readMoney } from './money-cell.ts';
 import { readDecimal } from './number-text.ts';
 import type { KnownZone } from './place.ts';
 import { type CellContext, readCell } from './read-cell.ts';
-import { dateFaults } from './row-checks.ts';
+import { dateFaults, pointFaults } from './row-checks.ts';
 import { groupLabel } from './row-kind.ts';
 import type { PrintedSums, ReadRow, TableFrame } from './table-setting.ts';
 import { tight } from './text.ts';
@@ -159,6 +159,11 @@ export class TableBody {
     const states = (field: string) => frame.column(field) !== undefined && !read.faulty.has(field);
     for (const fault of dateFaults(values, states, setting.family, setting.receivedOn)) {
       const at = cells.get(fault.field) ?? this.#cell(frame.column(fault.field)?.col ?? 1, row.row);
+      frame.say(fault.kind, fault.severity, at, fault.params, read);
+    }
+    for (const fault of pointFaults(values)) {
+      const column = frame.column(fault.field) ?? frame.column('point');
+      const at = cells.get(fault.field) ?? cells.get('point') ?? this.#cell(column?.col ?? 1, row.row);
       frame.say(fault.kind, fault.severity, at, fault.params, read);
     }
     return read;

@@ -1,4 +1,4 @@
-import { type FieldWords, fieldWords as f, listed } from './field-words.ts';
+import { type FieldWords, fieldWords as f, listed, registerLike } from './field-words.ts';
 
 /** Who, where and what: fields that most families share. */
 export const identity: readonly FieldWords[] = [
@@ -61,6 +61,27 @@ export const identity: readonly FieldWords[] = [
     /^((项目)?(建设|实施|选址|落地|工程|厂址)(地点|地址|位置|地|所在地|区位)|项目(所在地|地址|地点|选址|位置)|(具体)?(选址|厂址|地址|地点|位置)|(具体)?建设地点.*)$/u,
     '建设地点 项目地点 建设地址 项目选址',
     { families: [...listed, 'promotion'] },
+  ),
+  f(
+    'longitude',
+    'degrees',
+    /^((项目)?(中心|中心点|所在地|位置|地理|选址)?(坐标)?(点)?(的)?(经度|东经|longitude|lng|lon)|(坐标)?x坐标|经度(°|度)?)$/iu,
+    '经度 项目经度 中心经度 东经 坐标经度',
+    { families: registerLike },
+  ),
+  f(
+    'latitude',
+    'degrees',
+    /^((项目)?(中心|中心点|所在地|位置|地理|选址)?(坐标)?(点)?(的)?(纬度|北纬|latitude|lat)|(坐标)?y坐标|纬度(°|度)?)$/iu,
+    '纬度 项目纬度 中心纬度 北纬 坐标纬度',
+    { families: registerLike },
+  ),
+  f(
+    'point',
+    'point',
+    /^((项目)?(中心|中心点|所在地|位置|地理|选址|落图)?(点)?(坐标|经纬度)(点|位置|信息|值)?|经纬度坐标|gps(坐标)?)$/iu,
+    '经纬度 坐标 项目坐标 地理坐标 中心点坐标',
+    { families: registerLike },
   ),
   f(
     'industry',

@@ -30,6 +30,8 @@ const describedOf = (known: Known): Described => ({
   startYear: null,
 });
 
+const withoutFirms = (traits: Traits): Traits => ({ ...traits, cores: [], fullFirms: [] });
+
 /** Bits below which a pair that the rules would ask about is not worth a person's time. */
 const leastBits = 2;
 
@@ -57,7 +59,9 @@ export function duplicatePairs(
     for (const other of index.near(line)) {
       if (other.id <= known.id || settled.has(`${known.id} ${other.id}`)) continue;
       const match = compare(line, other);
-      const { bits, chance } = weigh(traitsOf(known), traitsOf(other));
+      // An investor signs, a project company builds: two names that do not speak against each other.
+      const open = match.reasons.includes('investor-then-builder');
+      const { bits, chance } = weigh(open ? withoutFirms(traitsOf(known)) : traitsOf(known), traitsOf(other));
       if (!worthAsking(match, bits, chance)) continue;
       pairs.push({ a: known.id, b: other.id, match: { ...match, score: Math.round(chance * 1000) / 1000 } });
     }
@@ -72,5 +76,6 @@ export function duplicatePairs(
 function worthAsking(match: Match, bits: number, chance: number): boolean {
   if (match.verdict === 'same' || match.reasons.includes('same-code')) return true;
   if (match.verdict === 'ask') return bits >= leastBits;
-  return match.kind === 'same' && chance >= 0.9;
+  const against = match.reasons.some((reason) => reason === 'other-code' || reason === 'investor-then-builder');
+  return match.kind === 'same' && !against && chance >= 0.9;
 }

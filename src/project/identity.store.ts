@@ -203,7 +203,11 @@ async function readPiece(
     .orderBy('other_id')
     .execute();
   for (const { id, ...row } of projects) {
-    fields.set(id, row);
+    fields.set(id, {
+      ...row,
+      longitude: row.longitude?.toString() ?? null,
+      latitude: row.latitude?.toString() ?? null,
+    });
     known.set(id, {
       id,
       parentId: null,

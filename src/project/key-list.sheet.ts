@@ -10,6 +10,9 @@ export interface KeyListSheetRow {
   readonly scope: string | null;
   readonly zone: string | null;
   readonly place: string | null;
+  /** Degrees. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
   readonly industry: string | null;
   readonly content: string | null;
   readonly totalFen: string | null;
@@ -19,6 +22,10 @@ export interface KeyListSheetRow {
 
 type Column = ListColumn<KeyListSheetRow>;
 const { text, money } = columnsFor<KeyListSheetRow>();
+
+/** As text: a number format would round what a map needs. */
+const degrees = (field: string, heading: Column['heading'], value: (row: KeyListSheetRow) => number | null): Column =>
+  text(field, heading, (row) => value(row)?.toString() ?? null, 12);
 
 /** Nature of the works in the words that papers use; unknown words stay as they were sent. */
 const natures: Readonly<Record<string, string>> = {
@@ -39,6 +46,8 @@ export const keyListColumns: readonly Column[] = [
   text('scope', words('所属市', '所屬市', 'Reporting body'), (row) => row.scope, 14),
   text('zone', words('所在开发区', '所在開發區', 'Zone'), (row) => row.zone, 20),
   text('place', words('建设地点', '建設地點', 'Site'), (row) => row.place),
+  degrees('longitude', words('经度', '經度', 'Longitude'), (row) => row.longitude),
+  degrees('latitude', words('纬度', '緯度', 'Latitude'), (row) => row.latitude),
   text('industry', words('所属产业', '所屬產業', 'Industry'), (row) => row.industry, 14),
   {
     field: 'nature',

@@ -63,7 +63,7 @@ export async function writePlaced(
     'project',
     [...drafts].map(([key, { draft, at }]) => ({
       id: uuid(key, ids),
-      ...draft,
+      ...columnsOf(draft),
       created_on: base.receivedOn,
       ...source(at),
       began: entry,
@@ -127,6 +127,15 @@ export async function writePlaced(
   return ids;
 }
 
+/** What a paper fills, as the columns take it. */
+function columnsOf<T extends { longitude?: string | null | undefined; latitude?: string | null | undefined }>({
+  longitude,
+  latitude,
+  ...rest
+}: T) {
+  return longitude && latitude ? { ...rest, longitude: Number(longitude), latitude: Number(latitude) } : rest;
+}
+
 async function fillProjects(
   base: WriteBase,
   fills: ReadonlyMap<string, { fill: Partial<Record<ProjectField, string | null>>; at: RowAt }>,
@@ -150,7 +159,7 @@ async function fillProjects(
       'project',
       live.map((row) => {
         const fill = fills.get(row.id)?.fill;
-        return { ...row, ...fill, name: fill?.name ?? row.name, began: base.entry, ended: null };
+        return { ...row, ...columnsOf(fill ?? {}), name: fill?.name ?? row.name, began: base.entry, ended: null };
       }),
     );
   }

@@ -11,6 +11,8 @@ export interface ProjectLine extends Candidate {
   readonly at: { readonly sheet: string; readonly row: number };
   readonly origin?: string | null;
   readonly place?: string | null;
+  readonly longitude?: string | null;
+  readonly latitude?: string | null;
   readonly content?: string | null;
   /** The project that the row names by the identity Taihang wrote into it: goes before any likeness. */
   readonly projectId?: string | null;
@@ -27,6 +29,8 @@ export type ProjectFields = Partial<Record<ProjectField, string | null>>;
 
 const filled = (value: string | null | undefined): value is string =>
   value !== null && value !== undefined && value !== '';
+const pointOf = ({ longitude, latitude }: ProjectLine) =>
+  filled(longitude) && filled(latitude) ? { longitude, latitude } : undefined;
 const idOf = (ref: ProjectRef): string => ('id' in ref ? ref.id : `new:${ref.row}`);
 const refOf = (id: string): ProjectRef => (id.startsWith('new:') ? { row: id.slice(4) } : { id });
 
@@ -131,6 +135,7 @@ export class Placer {
       industry: line.industry ?? null,
       chain_id: null,
       content: line.content ?? null,
+      ...pointOf(line),
       // A part is in its package's money, a phase inside the contract in the first contract's: counted on their own they count twice.
       counted: under === null || under.kind === 'phase',
     };
@@ -201,6 +206,9 @@ export class Placer {
       fill.firm = line.builder;
     if (kind === 'renamed' && now.name !== line.name && !this.#index.get(id)?.names.includes(line.name))
       fill.name = line.name;
+    // A point that is stated anew corrects the one that stands.
+    const point = pointOf(line);
+    if (point && (point.longitude !== now.longitude || point.latitude !== now.latitude)) Object.assign(fill, point);
     if (
       kind === 'moved' &&
       filled(line.zoneId) &&

@@ -36,6 +36,14 @@ export const stageOf = (row: NormalRow, field = 'stage'): Stage | null => {
 
 export const yuanOfFen = (text: string | null): NormalValue => (text === null ? null : Number(BigInt(text) / 100n));
 
+/** Degrees as text, for they are kept as they are written; both or none. */
+function pointOf(row: NormalRow): { longitude?: string; latitude?: string } {
+  const { longitude, latitude } = row.values;
+  return typeof longitude === 'number' && typeof latitude === 'number'
+    ? { longitude: String(longitude), latitude: String(latitude) }
+    : {};
+}
+
 /** The row as identity sees it. Zone and scope of the sender stand in where the row names none. */
 export function lineOf(row: NormalRow, sender: { zoneId: string | null; scopeId: string | null }): ProjectLine {
   const total = fenOf(row, 'total_yuan');
@@ -59,6 +67,7 @@ export function lineOf(row: NormalRow, sender: { zoneId: string | null; scopeId:
     child: flagOf(row, 'child') === true,
     origin: textOf(row, 'origin'),
     place: textOf(row, 'place'),
+    ...pointOf(row),
     content: textOf(row, 'content'),
     projectId: textOf(row, 'project_id'),
   };

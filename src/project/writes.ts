@@ -27,6 +27,8 @@ export const projectFields = [
   'industry',
   'chain_id',
   'content',
+  'longitude',
+  'latitude',
 ] as const;
 export type ProjectField = (typeof projectFields)[number];
 
@@ -44,6 +46,9 @@ export const zProjectDraft = z.object({
   industry: text,
   chain_id: text,
   content: text,
+  /** Degrees in six decimals at most; together or not at all. */
+  longitude: text.optional(),
+  latitude: text.optional(),
   counted: z.boolean(),
 });
 export type ProjectDraft = z.output<typeof zProjectDraft>;

@@ -163,6 +163,8 @@ export const exportKeyList = defineQuery(exportKeyListApi, async (ctx, input): P
     scope: row.project_scope,
     zone: row.project_zone === null ? null : (names.get(row.project_zone) ?? row.project_zone),
     place: row.place,
+    longitude: row.longitude,
+    latitude: row.latitude,
     industry: row.industry,
     content: row.content,
     totalFen: row.total_fen?.toString() ?? null,

@@ -42,7 +42,17 @@ export async function keyListRows(db: Trx, list: string, year: string, entry: bi
         .on(knownAt('t', entry)),
     )
     .selectAll('k')
-    .select(['p.name', 'p.code', 'p.firm', 'p.place', 'p.industry', 'p.content', 't.value_fen as total_fen'])
+    .select([
+      'p.name',
+      'p.code',
+      'p.firm',
+      'p.place',
+      'p.longitude',
+      'p.latitude',
+      'p.industry',
+      'p.content',
+      't.value_fen as total_fen',
+    ])
     .select(['p.zone_id as project_zone', 'p.scope_id as project_scope'])
     .where('k.list', '=', list)
     .where('k.year', '=', year)
