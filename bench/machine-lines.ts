@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
+import { keysIn, spotBits, type Tile } from '../src/base/spot.ts';
 import { memoryOf } from './clock.ts';
 import { listPath } from './list-checks.ts';
 import type { LineResult } from './result.ts';
-import { type Run, root, startProgram, timed } from './run-context.ts';
+import { type Run, root, sqlFloor, startProgram, timed } from './run-context.ts';
 
 const none = { cases: 0, faults: [] };
 
@@ -72,21 +75,48 @@ export async function lineHLoaded(run: Run): Promise<LineResult> {
 }
 
 /** Tiles of the map at every second level, those of the middle of the country. */
-export async function lineI(run: Run): Promise<LineResult> {
-  const at = (zoom: number) => {
-    const [lon, lat] = [112.5, 35];
-    const x = Math.floor(((lon + 180) / 360) * 2 ** zoom);
-    const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** zoom);
-    return `/api/tiles/projects/${zoom}/${x}/${y}.mvt`;
+/** What the circles and points of a tile stand for together. */
+function projectsIn(bytes: Buffer): number {
+  const layer = new VectorTile(new PbfReader(bytes)).layers['projects'];
+  let projects = 0;
+  for (let at = 0; at < (layer?.length ?? 0); at += 1) projects += Number(layer?.feature(at).properties['projects']);
+  return projects;
+}
+
+/** The project in the middle of the list, so that there is something at every zoom. */
+async function tileAt(run: Run, zoom: number): Promise<{ path: string; tile: Tile }> {
+  const [row] = await run.target.raw<{ spot: string }>(
+    'select spot::text from project_state where ended is null and counted and spot is not null order by project_id limit 1',
+  );
+  const spot = BigInt(row?.spot ?? '0');
+  const half = (shift: bigint): number => {
+    let value = 0;
+    for (let bit = 0n; bit < 26n; bit += 1n) value += Number((spot >> (2n * bit + shift)) & 1n) * 2 ** Number(bit);
+    return Math.floor(value / 2 ** (26 - zoom));
   };
-  const first = await run.target.ask({ who: 'nation', path: at(4) });
-  if (first.status === 404)
-    return { id: 'i', what: 'no tiles', check: { ...none, absent: 'there is no route of tiles' }, floors: [] };
+  const tile = { z: zoom, x: half(1n), y: half(0n) };
+  return { tile, path: `/api/tiles/projects/${tile.z}/${tile.x}/${tile.y}.mvt` };
+}
+
+/** Tiles low and high, each answer counted again from the spots in its range, and the table of cells as a floor. */
+export async function lineI(run: Run): Promise<LineResult> {
+  const faults: string[] = [];
   let [largest, slowest] = [0, 0];
   const figures: globalThis.Record<string, number> = {};
   let worst: LineResult['ours'];
-  for (const zoom of [0, 4, 6, 8, 10, 12, 14]) {
-    const timing = await timed(run, [{ who: 'nation', path: at(zoom) }], { calls: 200, seconds: 4 });
+  const zooms = [0, 4, 6, 8, 10, 12, 14];
+  for (const zoom of zooms) {
+    const { path, tile } = await tileAt(run, zoom);
+    const answer = await run.target.ask({ who: 'nation', path });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+    const { from, to } = keysIn(tile, spotBits);
+    const [stood] = await run.target.raw<{ n: string }>(
+      `select count(*)::text as n from project_state where ended is null and counted and spot >= ${from} and spot < ${to}`,
+    );
+    const projects = projectsIn(answer.bytes);
+    if (projects !== Number(stood?.n))
+      faults.push(`tile ${zoom}/${tile.x}/${tile.y}: ${projects}, recount ${stood?.n}`);
+    const timing = await timed(run, [{ who: 'nation', path }], { calls: 200, seconds: 4 });
     figures[`z${zoom} ms`] = timing.median;
     largest = Math.max(largest, timing.bytes ?? 0);
     if (timing.median >= slowest) {
@@ -94,12 +124,19 @@ export async function lineI(run: Run): Promise<LineResult> {
       worst = timing;
     }
   }
+  const { tile } = await tileAt(run, 4);
+  const { from, to } = keysIn(tile, 10);
   return {
     id: 'i',
     what: 'slowest of seven zooms',
-    check: none,
-    floors: [],
+    check: { cases: zooms.length, faults },
     ours: worst,
+    floors: await sqlFloor(
+      run,
+      'cells of a tile',
+      `select key, sum(projects), sum(sum_x), sum(sum_y) from cell_spot where zone_id = '*' and level = 10 and key >= $1 and key < $2 group by key`,
+      [String(from), String(to)],
+    ),
     figures: { ...figures, kB: largest / 1000 },
   };
 }

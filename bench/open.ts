@@ -6,6 +6,7 @@ import { migrate } from '../src/db/migrate.ts';
 import { openEngine } from '../src/db/open.ts';
 import { makeServer } from '../src/http/server.ts';
 import { rebuildSearch } from '../src/project/search-index.actions.ts';
+import { rebuildSpots } from '../src/project/spots.store.ts';
 import { openFolder, serverBulk } from './bulk.ts';
 import { openCluster } from './cluster.ts';
 import { Country, type Profile } from './country.ts';
@@ -60,7 +61,7 @@ export async function derive(
 ): Promise<void> {
   const engine = await openEngine({ ...place, durable: false, statementMs: 3_600_000 });
   const start = performance.now();
-  const states = await rebuildCells(engine);
+  const states = await rebuildSpots(engine, () => rebuildCells(engine));
   await rebuildSearch(engine);
   say({
     what: 'derived rows',

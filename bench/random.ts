@@ -75,4 +75,5 @@ export const kinds = {
   post: 24,
   plan: 25,
   arrival: 26,
+  point: 27,
 } as const;

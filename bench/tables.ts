@@ -1,9 +1,10 @@
+import { type Point, roundDegrees, spotOf } from '../src/base/spot.ts';
 import { dueOn, lateDays } from '../src/project/progress.ts';
 import { fen, none, orNone, type TableRows } from './copy-text.ts';
 import { type Country, dayText, monthCount, monthText, stageCount, stageEvents, type Zone } from './country.ts';
 import { absent, Months, nextChange, planOf } from './months.ts';
 import { officeRows } from './offices.ts';
-import { kinds, uuidOf, uuidTime } from './random.ts';
+import { kinds, normalOf, shareOf, uuidOf, uuidTime } from './random.ts';
 import { sentRows } from './sent.ts';
 import { Timeline } from './timeline.ts';
 
@@ -34,12 +35,26 @@ export class Record {
     return `${zone.id}\t${(this.country.cities[zone.city] as { name: string }).name}`;
   }
 
+  /** Around its zone, which lies around its city; cities are spread over the land. */
+  #point(project: number, zone: Zone): Point {
+    const { seed } = this.country;
+    const place = (of: number, turn: number) => shareOf(seed, kinds.point, of, turn) - 0.5;
+    const about = (degrees: number, width: number, turn: number) =>
+      degrees +
+      width * place(zone.city, turn) +
+      0.8 * place(zone.first + 1_000_000, turn + 2) +
+      0.03 * normalOf(seed, kinds.point, project + 3_000_000, turn + 4);
+    return { longitude: roundDegrees(about(108, 26, 0)), latitude: roundDegrees(about(33, 18, 1)) };
+  }
+
   tables(): TableRows[] {
     const { country } = this;
     return [
       ...officeRows(country),
-      this.#table('project', 'id code name firm zone_id scope_id industry counted created_on began', () =>
-        this.#projects(),
+      this.#table(
+        'project',
+        'id code name firm zone_id scope_id industry counted created_on began longitude latitude',
+        () => this.#projects(),
       ),
       this.#table('project_alias', 'id project_id zone_id scope_id kind value since began', () => this.#aliases()),
       this.#table(
@@ -54,7 +69,7 @@ export class Record {
       ),
       this.#table(
         'project_state',
-        'project_id zone_id scope_id counted name industry stage since started_on produced_on in_statistics total_fen formed_fen began ended',
+        'project_id zone_id scope_id counted name industry stage since started_on produced_on in_statistics total_fen formed_fen began ended spot',
         () => this.#states(),
       ),
       this.#table('progress_report', 'id zone_id scope_id month covers_from received_on due_on late_days began', () =>
@@ -87,7 +102,7 @@ export class Record {
   *#projects(): Generator<string> {
     const { country, timeline } = this;
     for (const { project, zone, seq } of this.#arrivals())
-      yield `${this.project(project)}\t${orNone(country.code(project))}\t${country.name(project)}\t${country.firm(project).full}\t${this.place(zone)}\t${country.industry(project)}\t${country.counted(project) ? 't' : 'f'}\t${timeline.day(seq)}\t${seq}\n`;
+      yield `${this.project(project)}\t${orNone(country.code(project))}\t${country.name(project)}\t${country.firm(project).full}\t${this.place(zone)}\t${country.industry(project)}\t${country.counted(project) ? 't' : 'f'}\t${timeline.day(seq)}\t${seq}\t${this.#point(project, zone).longitude}\t${this.#point(project, zone).latitude}\n`;
   }
 
   *#aliases(): Generator<string> {
@@ -138,7 +153,7 @@ export class Record {
         return (country.stageMonth[place] as number) <= month ? dayText(country.stageDay[place] as number) : none;
       };
       const known = formed[project] as number;
-      return `${this.project(project)}\t${this.place(zone)}\t${country.counted(project) ? 't' : 'f'}\t${country.name(project)}\t${country.industry(project)}\t${stageEvents[stage]?.[0]}\t${dayAt(stage)}\t${dayAt(4)}\t${dayAt(5)}\tf\t${fen(country.total[project] as number)}\t${known < 0 ? none : fen(known)}\t${began}\t${ended ?? none}\n`;
+      return `${this.project(project)}\t${this.place(zone)}\t${country.counted(project) ? 't' : 'f'}\t${country.name(project)}\t${country.industry(project)}\t${stageEvents[stage]?.[0]}\t${dayAt(stage)}\t${dayAt(4)}\t${dayAt(5)}\tf\t${fen(country.total[project] as number)}\t${known < 0 ? none : fen(known)}\t${began}\t${ended ?? none}\t${spotOf(this.#point(project, zone))}\n`;
     };
     for (let month = -1; month < monthCount; month += 1) {
       if (month >= 0) months.open(month);
