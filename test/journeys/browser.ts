@@ -63,7 +63,16 @@ export async function startJourney(kind: EngineKind, wanted: (file: string) => b
       engine: database.engine,
       address,
       open: async (size = { width: 1440, height: 900 }) => {
-        const page = await (await started.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
+        const context = await started.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' });
+        // Without a graphics card every frame of a motion is painted by the processor.
+        // A millisecond, not none: dialogs wait for the end of theirs.
+        await context.addInitScript({
+          content: `const still = new CSSStyleSheet();
+            still.replaceSync('*, *::before, *::after { animation-duration: 1ms !important; animation-delay: 0s !important;'
+              + ' transition-duration: 1ms !important; transition-delay: 0s !important }');
+            document.adoptedStyleSheets.push(still);`,
+        });
+        const page = await context.newPage();
         page.setDefaultTimeout(45_000);
         return page;
       },
@@ -73,6 +82,13 @@ export async function startJourney(kind: EngineKind, wanted: (file: string) => b
     await close();
     throw error;
   }
+}
+
+/** Goes to another page of the program as a link would, without loading it again. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: {} }));`,
+  );
 }
 
 /** Signs in through the form, from the front page as a newcomer comes. */

@@ -237,7 +237,7 @@ describe('the import desk in the browser', () => {
   }, 120_000);
 
   it('stops a long preview and a long application: nothing is left of either', async () => {
-    const long = upload('长清单.xlsx', await register(2023, 2000));
+    const long = upload('长清单.xlsx', await register(2023, 5000));
     const listed = async () => (await ask<{ rows: { fileName: string }[] }>('/imports')).rows.length;
     const before = await listed();
     await page.goto(`${journey.address}/imports`);

@@ -6,7 +6,7 @@ import { columnNumber } from '../../src/base/grid.ts';
 import { formatFen } from '../../src/base/money.ts';
 import { openFile } from '../../src/excel/read.ts';
 import type { EngineKind } from '../engines.ts';
-import { type Journey, signIn, startJourney, toImport } from './browser.ts';
+import { type Journey, signIn, startJourney, toImport, visit } from './browser.ts';
 
 // The zone's April report speaks of a project before its session list signs it: the list then asks.
 const papers = (file: string): boolean =>
@@ -229,6 +229,7 @@ describe.each(['embedded', 'server'] satisfies EngineKind[])(
         'shows every page in %s without an unfilled place',
         async (lang) => {
           await page.evaluate((wanted) => localStorage.setItem('taihang.lang', wanted), lang);
+          await page.goto(journey.address);
           for (const path of [
             '/',
             '/imports',
@@ -246,9 +247,10 @@ describe.each(['embedded', 'server'] satisfies EngineKind[])(
             '/statements',
             '/offices',
           ]) {
-            await page.goto(journey.address + path);
-            await page.locator('main').first().waitFor();
+            await visit(page, path);
+            await page.locator('main h1').first().waitFor();
             await page.waitForTimeout(300);
+            expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(path);
             expect(await page.locator('html').getAttribute('lang')).toBe(lang);
             expect(await page.locator('#root').textContent(), path).not.toMatch(/\{\w+\}|undefined|\[object/);
           }
