@@ -63,16 +63,7 @@ export async function startJourney(kind: EngineKind, wanted: (file: string) => b
       engine: database.engine,
       address,
       open: async (size = { width: 1440, height: 900 }) => {
-        const context = await started.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' });
-        // Without a graphics card every frame of a motion is painted by the processor.
-        // A millisecond, not none: dialogs wait for the end of theirs.
-        await context.addInitScript({
-          content: `const still = new CSSStyleSheet();
-            still.replaceSync('*, *::before, *::after { animation-duration: 1ms !important; animation-delay: 0s !important;'
-              + ' transition-duration: 1ms !important; transition-delay: 0s !important }');
-            document.adoptedStyleSheets.push(still);`,
-        });
-        const page = await context.newPage();
+        const page = await (await started.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
         page.setDefaultTimeout(45_000);
         return page;
       },
