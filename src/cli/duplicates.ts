@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import { type Lang, say, words } from '../base/words.ts';
-import { bitsOf, type Described, traitsReader } from '../project/likelihood.ts';
+import { bitsOf } from '../project/likelihood.ts';
 import { evidenceWords } from '../project/likelihood.words.ts';
 import { groupsOf, type LinkedPair, linkRecords } from '../project/linkage.ts';
+import { type Described, traitsReader } from '../project/traits.ts';
 import { readCsv } from '../territory/csv.ts';
 import { type Command, langOfEnvironment, print, progressLine } from './command.ts';
 

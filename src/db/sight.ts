@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '../base/right.ts';
 import { type Sight, sightSettings, type Trx } from './engine.ts';
 
 /** The role every request runs as: no superuser, so row security holds on both databases. */
@@ -22,4 +24,17 @@ export async function setSightNow(trx: Trx, sight: Sight): Promise<string> {
     epoch: string;
   }>`${settings(sight)}, (select epoch from office_epoch)::text as epoch`.execute(trx);
   return rows[0]?.epoch ?? '';
+}
+
+const keys = new WeakMap<Actor, string>();
+
+/** Equal for actors who see the same rows: what is held for one may be given to the other. */
+export function sightKey(actor: Actor): string {
+  let key = keys.get(actor);
+  if (key === undefined) {
+    const { everywhere, zones, scopes } = sightSettings(actor);
+    key = createHash('sha256').update(`${everywhere} ${zones} ${scopes}`).digest('base64url');
+    keys.set(actor, key);
+  }
+  return key;
 }

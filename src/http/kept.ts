@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../base/right.ts';
 import type { Lang } from '../base/words.ts';
-import { type Engine, onlyWhere, sightSettings } from '../db/engine.ts';
+import { type Engine, onlyWhere } from '../db/engine.ts';
+import { sightKey } from '../db/sight.ts';
 import type { AnyAction } from '../journal/act.actions.ts';
 import { Outdated } from '../journal/commit.actions.ts';
 import { checkRight, perform } from '../journal/perform.actions.ts';
@@ -32,7 +33,6 @@ export class KeptAnswers {
   readonly #engine: Engine;
   readonly #held = new Map<string, Held>();
   readonly #making = new Map<string, Promise<Held>>();
-  readonly #sights = new WeakMap<Actor, string>();
   #bytes = 0;
 
   constructor(engine: Engine) {
@@ -48,7 +48,7 @@ export class KeptAnswers {
   ): Promise<KeptAnswer> {
     checkRight(actor, action.endpoint);
     const past = input['entry'] !== undefined;
-    const key = JSON.stringify([action.endpoint.name, this.#sightOf(actor), Object.entries(input).sort()]);
+    const key = JSON.stringify([action.endpoint.name, sightKey(actor), Object.entries(input).sort()]);
     if (action.endpoint.small) {
       const made = await this.#askedAtOnce(key, actor, epoch, action, input, lang);
       this.#hold(key, made);
@@ -115,16 +115,6 @@ export class KeptAnswers {
       this.#held.delete(oldest);
       this.#bytes -= bytes.length;
     }
-  }
-
-  #sightOf(actor: Actor): string {
-    let sight = this.#sights.get(actor);
-    if (sight === undefined) {
-      const { everywhere, zones, scopes } = sightSettings(actor);
-      sight = createHash('sha256').update(`${everywhere} ${zones} ${scopes}`).digest('base64url');
-      this.#sights.set(actor, sight);
-    }
-    return sight;
   }
 }
 

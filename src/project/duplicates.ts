@@ -1,7 +1,8 @@
 import { compare } from './compare.ts';
 import { type Candidate, type Known, type Match, readCandidate } from './identity.ts';
 import type { IdentityIndex } from './identity-index.ts';
-import { type Described, type Traits, traitsReader, weigh } from './likelihood.ts';
+import { weigh } from './likelihood.ts';
+import { type Described, type Traits, traitsReader } from './traits.ts';
 
 export interface DuplicatePair {
   readonly a: string;

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { haveFixtures, referencePath } from '../../test/fixtures.ts';
 import { readCsv } from '../territory/csv.ts';
-import { type Described, type Traits, traitsReader, weigh } from './likelihood.ts';
+import { weigh } from './likelihood.ts';
 import { groupsOf, linkRecords } from './linkage.ts';
+import { type Described, type Traits, traitsReader } from './traits.ts';
 
 const seed = new URL('../../seed/areas.csv', import.meta.url);
 const cities = readCsv(readFileSync(seed, 'utf8'))

@@ -1,4 +1,5 @@
-import { type Traits, type Weighed, weigh } from './likelihood.ts';
+import { type Weighed, weigh } from './likelihood.ts';
+import type { Traits } from './traits.ts';
 
 export interface LinkedPair {
   readonly a: Traits;

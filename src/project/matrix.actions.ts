@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Actor } from '../base/right.ts';
 import { questionOf } from '../db/blocks.ts';
-import { type Asked, type Question, sightSettings } from '../db/engine.ts';
+import type { Asked, Question } from '../db/engine.ts';
 import { Remembered } from '../db/remembered.ts';
+import { sightKey } from '../db/sight.ts';
 import { type AnyAction, type AskCtx, defineQuery, type OneRead } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { type MonthMatrixMeasure, monthMatrixApi, monthsOf, stageMatrixApi } from './matrix.api.ts';
@@ -26,18 +25,6 @@ interface Held {
   readonly epoch: string;
 }
 const held = new Remembered<Held>(24);
-
-const sights = new WeakMap<Actor, string>();
-/** Two actors of one sight see the same rows. */
-function sightKey(actor: Actor): string {
-  let key = sights.get(actor);
-  if (key === undefined) {
-    const { everywhere, zones, scopes } = sightSettings(actor);
-    key = createHash('sha256').update(`${everywhere} ${zones} ${scopes}`).digest('base64url');
-    sights.set(actor, key);
-  }
-  return key;
-}
 
 interface HeldMatrix {
   readonly name: string;

@@ -4,6 +4,3 @@ export function unpack(column: string): bigint[] {
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.length / 8 }, (_, nth) => view.getBigInt64(nth * 8, true));
 }
-
-/** What a cell holds of which nothing is stated. */
-export const notStated = -(2n ** 63n);

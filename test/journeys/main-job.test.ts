@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnNumber } from '../../src/base/grid.ts';
 import { formatFen } from '../../src/base/money.ts';
 import { openFile } from '../../src/excel/read.ts';
-import type { EngineKind } from '../engines.ts';
 import { type Journey, signIn, startJourney, toImport, visit } from './browser.ts';
 
 // The zone's April report speaks of a project before its session list signs it: the list then asks.
@@ -87,13 +86,13 @@ async function takeIn(page: Page, address: string, name: string, answer = 'æ˜¯æ–
 }
 
 // On a server: all other journeys are on the embedded database.
-describe.each(['server'] satisfies EngineKind[])('the main job in the browser, on the %s database', (kind) => {
+describe('the main job in the browser, on a server', () => {
   let journey: Journey;
   let page: Page;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    journey = await startJourney(kind, papers);
+    journey = await startJourney('server', papers);
     page = await journey.open();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('response', (response) => {

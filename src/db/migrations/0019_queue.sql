@@ -1,5 +1,5 @@
 -- The queue of background jobs is pg-boss (docs/adr/0013). Between the two lines below stands what pg-boss 12.38.0 itself writes for its
--- schema 46 (`getConstructionPlans`), without its begin, commit and lock. Working state of one running service: outside the journal, no part
+-- schema 46 (`getConstructionPlans`; MIT, copyright 2016 Tim Jones), without its begin, commit and lock. Working state of one running service: outside the journal, no part
 -- of a backup. A later pg-boss with a newer schema gets a migration of its own with `getMigrationPlans`.
 -- ---- pg-boss
 CREATE SCHEMA IF NOT EXISTS pgboss;
