@@ -129,6 +129,18 @@ interface JobAnswer {
   readonly problem?: { readonly status?: number };
 }
 
+/** Milliseconds, or less when the signal aborts: who presses stop is not to wait for the next look, by which the work may be done. */
+const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, signal?.aborted ? 0 : ms);
+    signal?.addEventListener('abort', end);
+  });
+
 /**
  * A command that may run for minutes: the server works on while we ask how far it is. Aborting the signal cancels it there;
  * each command is one transaction, so a cancelled one leaves nothing behind.
@@ -146,7 +158,7 @@ export async function callLong<I extends z.ZodType, O extends z.ZodType>(
   const address = `/api/jobs/${jobId}`;
   let asked = false;
   for (let wait = 80; ; wait = Math.min(wait * 1.5, 1000)) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait, asked ? undefined : signal);
     if (signal.aborted && !asked) {
       asked = true;
       await send(`${address}/cancel`, { method: 'POST', headers });
