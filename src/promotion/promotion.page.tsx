@@ -108,7 +108,7 @@ function Leads({ filters, change }: PanelProps) {
               { title: t(w.zone), render: (row) => <ZoneLink id={row.zoneId} /> },
               { title: t(w.stage), render: (row) => t(leadStageWords[row.stage]) },
               { title: t(w.intended), align: 'right', render: (row) => <Intended row={row} /> },
-              { title: t(w.contact), render: (row) => row.firstContactOn },
+              { title: t(w.contact), render: (row) => <span className="nowrap">{row.firstContactOn}</span> },
               { title: t(w.officer), render: (row) => row.officer },
               { title: t(w.counted), render: (row) => <Counted by={row.firstId} /> },
             ]}
@@ -138,12 +138,12 @@ function Contracts({ filters, change }: PanelProps) {
             rowKey={(row) => row.id}
             minWidth={1080}
             columns={[
-              { title: t(w.number), render: (row) => row.contractNo },
-              { title: t(w.kind), render: (row) => t(contractKindWords[row.kind]) },
+              { title: t(w.number), render: (row) => <span className="nowrap">{row.contractNo}</span> },
+              { title: t(w.kind), render: (row) => <span className="nowrap">{t(contractKindWords[row.kind])}</span> },
               { title: t(w.name), render: (row) => row.name },
               { title: t(w.investor), render: (row) => row.investor },
               { title: t(w.zone), render: (row) => <ZoneLink id={row.zoneId} /> },
-              { title: t(w.signed), render: (row) => row.signedOn },
+              { title: t(w.signed), render: (row) => <span className="nowrap">{row.signedOn}</span> },
               { title: t(w.amount), align: 'right', render: (row) => <Money fen={row.totalFen} /> },
               { title: t(w.arrived), align: 'right', render: (row) => <Money fen={row.arrivedFen} /> },
               { title: t(w.counted), render: (row) => <Counted by={row.againOf} /> },

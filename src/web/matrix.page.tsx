@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { Words } from '../base/words.ts';
 import { type Stage, stages as stageOrder } from '../project/lifecycle.ts';
 import { type MonthMatrixMeasure, monthMatrixApi, monthMatrixMeasures, stageMatrixApi } from '../project/matrix.api.ts';
 import { notStated } from '../project/matrix-lines.ts';
@@ -68,6 +69,7 @@ function Cell({ value, most, count }: { value: bigint | null; most: bigint; coun
 /** Zones by columns, each cell shaded by how much of the largest it is; the sum of each column stands first. */
 function Heat({
   title,
+  note,
   grid,
   heads,
   entry,
@@ -75,6 +77,8 @@ function Heat({
   adds,
 }: {
   title: string;
+  /** Says unit, entry and what is counted. */
+  note: Words;
   grid: Grid;
   heads: readonly string[];
   entry: string;
@@ -124,7 +128,7 @@ function Heat({
       : []),
   ];
   return (
-    <Panel title={title} note={t(w.note, { unit: t(count ? w.unitCount : w.unitMoney), entry, n: lines.length })} flush>
+    <Panel title={title} note={t(note, { unit: t(count ? w.unitCount : w.unitMoney), entry, n: lines.length })} flush>
       <DataTable
         rows={[whole, ...lines]}
         rowKey={(line) => line.zone}
@@ -156,6 +160,7 @@ function Months({ measure, year }: { measure: MonthMatrixMeasure; year: string }
         return (
           <Heat
             title={`${t(measureWords[measure])} · ${year}`}
+            note={w.note}
             grid={{ zones: shown.length > 0 ? zones : [], columns: shown, cells }}
             heads={shown}
             entry={entry}
@@ -185,6 +190,7 @@ function Stages({ view }: { view: Exclude<View, 'months'> }) {
         return (
           <Heat
             title={t(w[view])}
+            note={w.stagesNote}
             grid={{ zones, columns, cells: turned }}
             heads={columns.map((stage) => t(stageLabels[stage as Stage] ?? w.noStage))}
             entry={entry}

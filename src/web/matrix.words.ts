@@ -25,6 +25,11 @@ export const matrixWords = {
     '單位: {unit}; 截至留痕第 {entry} 條; {n} 個開發區. 未填報為 —, 不是 0.',
     'Unit: {unit}; as of entry {entry}; {n} zones. What is not reported is —, not nought.',
   ),
+  stagesNote: words(
+    '单位: {unit}; 截至留痕第 {entry} 条; {n} 个开发区; 计入统计的项目.',
+    '單位: {unit}; 截至留痕第 {entry} 條; {n} 個開發區; 計入統計的項目.',
+    'Unit: {unit}; as of entry {entry}; {n} zones; projects that count.',
+  ),
   unitCount: words('个', '個', 'projects'),
   unitMoney: words('亿元', '億元', '100 million yuan'),
   none: words('这一段没有报送', '這一段沒有報送', 'Nothing was reported in this span'),
