@@ -26,9 +26,9 @@ export const matrixWords = {
     'Unit: {unit}; as of entry {entry}; {n} zones. What is not reported is —, not nought.',
   ),
   stagesNote: words(
-    '单位: {unit}; 截至留痕第 {entry} 条; {n} 个开发区; 计入统计的项目.',
-    '單位: {unit}; 截至留痕第 {entry} 條; {n} 個開發區; 計入統計的項目.',
-    'Unit: {unit}; as of entry {entry}; {n} zones; projects that count.',
+    '单位: {unit}; 截至留痕第 {entry} 条; {n} 个开发区; 每个项目只计一次.',
+    '單位: {unit}; 截至留痕第 {entry} 條; {n} 個開發區; 每個項目只計一次.',
+    'Unit: {unit}; as of entry {entry}; {n} zones; each project counted once.',
   ),
   unitCount: words('个', '個', 'projects'),
   unitMoney: words('亿元', '億元', '100 million yuan'),
