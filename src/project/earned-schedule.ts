@@ -128,7 +128,7 @@ export interface Finished {
 
 /**
  * How far forecasts made month by month for finished projects were from what came, each project weighing the same: the error printed
- * with a forecast. The last month is left out of no project, as in the worked case.
+ * with a forecast. The month in which a project ended counts too, as in the worked case.
  */
 export function backTest(method: ForecastMethod, finished: readonly Finished[]): Fraction | null {
   const errors = finished.flatMap(({ planned, earned }) => {
