@@ -11,10 +11,10 @@ const bin = join(root, 'node_modules', '.bin');
 export const say = (text) => process.stderr.write(`${text}\n`);
 
 /** Says what begins, does it, and says how long it took: some steps write nothing themselves for minutes. */
-export function step(text, work) {
+export async function step(text, work) {
   const began = Date.now();
   say(`${text} …`);
-  work();
+  await work();
   say(`    ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
 
@@ -44,12 +44,12 @@ export function follow(command, args, options = {}) {
 }
 
 /** Installs what the lock file names, if it is not there yet. */
-export function ensureInstalled() {
+export async function ensureInstalled() {
   const mark = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   const done = existsSync(mark) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs;
   if (done || (existsSync(mark) && sameLock(mark, lock))) return;
-  step(
+  await step(
     '1/4 installing packages, silently, some minutes at the first start / 安装依赖, 首次需几分钟, 其间没有输出',
     () => run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']),
   );

@@ -4,9 +4,9 @@ import { ensureInstalled, follow, nodeProgram, root } from './common.mjs';
 
 // The program counts from here when it says that it is ready: what the person waited for is all of it.
 process.env.TAIHANG_STARTED = String(Date.now());
-ensureInstalled();
+await ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
-ensureBuilt();
+await ensureBuilt();
 process.exit(
   await follow(nodeProgram(), [join(root, 'dist', 'cli', 'main.js'), 'serve', '--sample', ...process.argv.slice(2)]),
 );

@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import { ensureInstalled, follow, nodeProgram, root } from './common.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
-ensureBuilt();
+await ensureBuilt();
 process.exit(
   await follow(nodeProgram(), [join(root, 'dist', 'cli', 'main.js'), ...process.argv.slice(2)], { cwd: process.cwd() }),
 );

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ensureInstalled, environment, follow, root, say } from './common.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const { ensureBuilt } = await import('./build.mjs');
 const { ensureBrowser } = await import('./browser.mjs');
@@ -22,7 +22,7 @@ const next = async () => {
 };
 await Promise.all([next(), next()]);
 if (codes.some((code) => code !== 0)) process.exit(1);
-ensureBuilt();
+await ensureBuilt();
 ensureBrowser();
 say('tests …');
 process.exit(

@@ -6,6 +6,9 @@ import { type Sight, sightSettings, type Trx } from './engine.ts';
 /** The role every request runs as: no superuser, so row security holds on both databases. */
 export const appRole = 'taihang_app';
 
+/** How a server plans the prepared statements of a transaction: as it sees fit, or once for any values. */
+export type Planning = 'auto' | 'force_generic_plan';
+
 const settings = (sight: Sight): RawBuilder<unknown> => {
   const { everywhere, zones, scopes } = sightSettings(sight);
   return sql`select set_config('app.everywhere', ${everywhere}, true), set_config('app.zones', ${zones}, true),
@@ -18,11 +21,12 @@ export async function setSight(trx: Trx, sight: Sight): Promise<void> {
   await settings(sight).execute(trx);
 }
 
-/** The same, and tells the office epoch of then. */
-export async function setSightNow(trx: Trx, sight: Sight): Promise<string> {
+/** The same, and how to plan; tells the office epoch of then. */
+export async function setSightNow(trx: Trx, sight: Sight, planning: Planning): Promise<string> {
   const { rows } = await sql<{
     epoch: string;
-  }>`${settings(sight)}, (select epoch from office_epoch)::text as epoch`.execute(trx);
+  }>`${settings(sight)}, set_config('plan_cache_mode', ${planning}, true),
+    (select epoch from office_epoch)::text as epoch`.execute(trx);
   return rows[0]?.epoch ?? '';
 }
 

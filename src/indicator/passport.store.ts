@@ -27,27 +27,19 @@ async function descriptorsOf(db: Db | Trx, codes: readonly string[]): Promise<Ma
 export const findDescriptor = async (db: Db | Trx, code: string): Promise<FigureDescriptor | undefined> =>
   (await descriptorsOf(db, [code])).get(code);
 
-/** Gives names out where they are free, in one statement; says who holds each code that was asked for. */
+/** Gives names out where they are free; says who holds each code that was asked for. */
 async function take(db: Db | Trx, wanted: ReadonlyMap<string, FigureDescriptor>): Promise<Map<string, string>> {
   const given = JSON.stringify([...wanted].map(([code, descriptor]) => ({ code, descriptor })));
   // In order of code: two readers who issue the same codes take the rows in the same order and never wait for each other in a ring.
-  const { rows } = await sql<{ code: string; holder: unknown; fresh: boolean }>`
-    with given as (select code, descriptor from json_to_recordset(${given}::json) as g (code text, descriptor jsonb)),
-    fresh as (
-      insert into passport (code, descriptor) select code, descriptor from given order by code
-      on conflict do nothing returning code
-    )
-    select code, p.descriptor as holder, f.code is not null as fresh
-    from given left join passport p using (code) left join fresh f using (code)`.execute(db);
+  const { rows } = await sql<{ code: string }>`
+    insert into passport (code, descriptor)
+    select code, descriptor from json_to_recordset(${given}::json) as given (code text, descriptor jsonb) order by code
+    on conflict do nothing returning code`.execute(db);
   const holders = new Map<string, string>();
-  const unseen: string[] = [];
-  for (const { code, holder, fresh } of rows) {
-    if (fresh) holders.set(code, descriptorText(wanted.get(code) as FigureDescriptor));
-    else if (holder !== null) holders.set(code, descriptorText(zFigureDescriptor.parse(holder)));
-    // Somebody else gave it out while we did.
-    else unseen.push(code);
-  }
-  for (const [code, descriptor] of await descriptorsOf(db, unseen)) holders.set(code, descriptorText(descriptor));
+  for (const { code } of rows) holders.set(code, descriptorText(wanted.get(code) as FigureDescriptor));
+  // A statement of its own sees what somebody else gave out meanwhile.
+  const others = [...wanted.keys()].filter((code) => !holders.has(code));
+  for (const [code, descriptor] of await descriptorsOf(db, others)) holders.set(code, descriptorText(descriptor));
   return holders;
 }
 

@@ -69,6 +69,8 @@ export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodT
   readonly apply: (ctx: WriteCtx, recorded: R, read: never) => Promise<z.input<O> | Unchanged>;
   /** Long work, which is committed by itself: see `commit`. */
   readonly alone?: boolean | undefined;
+  /** Called often, and each of its statements is of a few rows by key: they are planned once, not for each call's values. */
+  readonly narrow?: boolean | undefined;
 }
 
 /** What an operation gets: it opens its own transactions, because it writes working state only. */
@@ -108,6 +110,7 @@ export type AnyAction =
       read?: ((ctx: EarlyCtx, recorded: never) => Promise<unknown>) | undefined;
       apply: (ctx: WriteCtx, recorded: never, read: never) => Promise<unknown>;
       alone?: boolean | undefined;
+      narrow?: boolean | undefined;
     }
   | { endpoint: Endpoint & { kind: 'command' }; operate: (ctx: OperateCtx, input: never) => Promise<unknown> };
 
@@ -130,6 +133,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, E>(
   steps: {
     read: (ctx: EarlyCtx, input: z.output<I>) => Promise<E>;
     apply: (ctx: WriteCtx, recorded: z.output<I>, read: Promise<E>) => Promise<z.input<O>>;
+    narrow?: boolean;
   },
 ): CommandAction<I, O, z.output<I>>;
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
@@ -138,9 +142,10 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
 ): CommandAction<I, O, z.output<I>>;
 export function defineCommand(
   endpoint: Endpoint & { kind: 'command' },
-  steps: Pick<CommandAction, 'prepare' | 'read' | 'apply' | 'alone'>,
+  steps: Pick<CommandAction, 'prepare' | 'read' | 'apply' | 'alone' | 'narrow'>,
 ): CommandAction {
-  return { endpoint, prepare: steps.prepare, read: steps.read, apply: steps.apply, alone: steps.alone };
+  const { prepare, read, apply, alone, narrow } = steps;
+  return { endpoint, prepare, read, apply, alone, narrow };
 }
 
 /** A command that changes working state only; its contract says `journaled: false`. */

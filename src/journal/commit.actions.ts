@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Engine, Sight, Trx } from '../db/engine.ts';
 import { faultOf, plainFault } from '../db/faults.ts';
 import { unawaited } from '../db/line.ts';
-import { setSightNow } from '../db/sight.ts';
+import { type Planning, setSightNow } from '../db/sight.ts';
 import { stoppable } from './cancel.actions.ts';
 import { parseEntry } from './entry.ts';
 import { findEntry, type Head, lockHead, moveHead } from './journal.store.ts';
@@ -30,6 +30,7 @@ export interface Attempt {
   readonly sight: Sight;
   /** Long work shares a commit with nobody: the others would wait for it. */
   readonly alone: boolean;
+  readonly planning: Planning;
   /** Reads that need no entry number: sent while the head is still awaited. */
   early(db: Trx): Promise<unknown> | undefined;
   /** Runs the command on the head. */
@@ -139,7 +140,7 @@ class CommitLine {
   /** Runs one command of a group. Its failure is its own, unless it broke the transaction or the connection: then it throws. */
   async #one(db: Trx, one: Waiting, head: Head | Promise<Head>, shared: boolean): Promise<Done | { error: unknown }> {
     if (shared) unawaited(sql`savepoint command`.execute(db));
-    const epoch = unawaited(setSightNow(db, one.attempt.sight));
+    const epoch = unawaited(setSightNow(db, one.attempt.sight, one.attempt.planning));
     // What a failed command still sends must not fall into the next one's savepoint.
     let over = false;
     const own = stoppable(db, () => {

@@ -101,6 +101,7 @@ export async function perform(
   return await commit(engine, {
     sight: actor,
     alone: action.alone === true || options.signal !== undefined,
+    planning: action.narrow ? 'force_generic_plan' : 'auto',
     early: (db) => action.read?.({ ...base, db }, recorded as never),
     run: async (db, head, { before, early, epoch }): Promise<Done> => {
       stopIfCancelled();

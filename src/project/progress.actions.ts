@@ -27,6 +27,7 @@ const whyMissing = words('更正已报月份须写明原因', '更正已報月�
  * out keep what was reported. Live totals of the sender's month move with it; what was frozen before does not.
  */
 export const reportProgress = defineCommand(progressReportApi, {
+  narrow: true,
   // What needs no answer of another statement goes out with it: this is the command that is called most.
   read: (ctx, { id, month, coversFrom }) =>
     Promise.all([
