@@ -47,6 +47,7 @@ const asked: Readonly<Record<string, object>> = {
   'rates.get': {},
   'rates.members': { rate: 'sign-to-start' },
   'rates.funnel': {},
+  'rates.survival': {},
   'published.list': {},
   'published.conflicts': {},
   'service.summary': {},

@@ -399,6 +399,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'rates.get': { may: readers },
   'rates.members': { may: readers },
   'rates.funnel': { may: readers },
+  'rates.survival': { may: readers },
 
   // Published figures were published: all who read statements read them, whoever published.
   'published.list': { may: readers },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Day } from '../base/day.ts';
 import { fen } from '../base/money.ts';
+import { type Words, words } from '../base/words.ts';
 import { sqlBlocks } from '../db/blocks.ts';
+import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
-import { isOut, type Life, type LifeEvent, lifeAt, orderOf, surelyBy } from '../project/lifecycle.ts';
-import type { MemberState } from './cohort.ts';
+import { isOut, type LifeEvent, lifeAt, orderOf, surelyBy } from '../project/lifecycle.ts';
+import { hasStarted, type MemberState } from './cohort.ts';
 
 const block = sqlBlocks(import.meta.url, './campaign.sql');
 const events = block(
@@ -25,6 +27,8 @@ export interface ProjectOnDay extends MemberState {
   readonly since: Day | null;
   readonly startedOn: Day | null;
   readonly producedOn: Day | null;
+  /** Live versions of what happened up to the day. */
+  readonly events: readonly LifeEvent[];
 }
 
 /** Landed or further at any time up to the day: company, code and site, or money (履约). */
@@ -33,13 +37,6 @@ const hasPerformed = (all: readonly LifeEvent[]): boolean =>
     const { stage } = lifeAt([event], surelyBy(event.happened));
     return stage !== null && !isOut(stage) && orderOf(stage) >= orderOf('landed');
   });
-
-/**
- * A start counts while the project stands at a stage of works or later, or was stopped on the way there. A project that an office
- * sees back at preparation (only levelled, only a ceremony) has not started, whatever date a list once gave.
- */
-const hasStarted = (life: Life): boolean =>
-  life.stage !== null && (isOut(life.stage) ? life.startedOn !== null : orderOf(life.stage) >= orderOf('started'));
 
 /** States of projects at the end of a day, as the journal knew them at an entry. Projects nothing is known of are left out. */
 export async function statesOn(
@@ -84,6 +81,7 @@ export async function statesOn(
       since: life.since,
       startedOn: life.startedOn,
       producedOn: life.producedOn,
+      events: list ?? [],
     });
   }
   return states;
@@ -98,4 +96,31 @@ export async function zoneNamesAt(db: Trx, entry: bigint): Promise<Map<string, s
     .where((where) => where.or([where('ended', 'is', null), where('ended', '>', entry)]))
     .execute();
   return new Map(rows.map((row) => [row.id, row.short_name]));
+}
+
+/** Chains of projects and the names of chains, in order of their ids, as of an entry. */
+export async function chainsAt(
+  db: Trx,
+  projectIds: readonly string[],
+  entry: bigint,
+): Promise<{ chainOf: Map<string, string>; names: Map<string, Words> }> {
+  const placed = await db
+    .selectFrom('project')
+    .select(['id', 'chain_id'])
+    .where(isOneOf('id', [...new Set(projectIds)]))
+    .where('chain_id', 'is not', null)
+    .where('began', '<=', entry)
+    .where((where) => where.or([where('ended', 'is', null), where('ended', '>', entry)]))
+    .execute();
+  const chains = await db
+    .selectFrom('industry_chain')
+    .select(['id', 'name', 'name_en'])
+    .where('began', '<=', entry)
+    .where((where) => where.or([where('ended', 'is', null), where('ended', '>', entry)]))
+    .orderBy('id')
+    .execute();
+  return {
+    chainOf: new Map(placed.map((row) => [row.id, row.chain_id as string])),
+    names: new Map(chains.map((chain) => [chain.id, words(chain.name, chain.name, chain.name_en)])),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Fen } from '../base/money.ts';
+import { isOut, type Life, orderOf } from '../project/lifecycle.ts';
 import { type Batch, compareSessions, type SessionFact } from './batch.ts';
 import type { Verdict } from './counting.ts';
 import type { ListingLine } from './listing.ts';
@@ -79,6 +80,13 @@ export function membersOf(
     state: stateOf(line) ?? unknownState,
   }));
 }
+
+/**
+ * A start counts while the project stands at a stage of works or later, or was stopped on the way there. A project that an office
+ * sees back at preparation (only levelled, only a ceremony) has not started, whatever date a list once gave.
+ */
+export const hasStarted = (life: Life): boolean =>
+  life.stage !== null && (isOut(life.stage) ? life.startedOn !== null : orderOf(life.stage) >= orderOf('started'));
 
 const inProduction: ReadonlySet<string> = new Set(['in_production', 'above_scale', 'at_capacity']);
 

@@ -4,6 +4,7 @@ import { publishedActions } from '../campaign/published.actions.ts';
 import { rateActions } from '../campaign/rates.actions.ts';
 import { seriesActions } from '../campaign/series.actions.ts';
 import { sessionActions } from '../campaign/session.actions.ts';
+import { survivalActions } from '../campaign/survival.actions.ts';
 import { adjustmentActions } from '../contest/adjustment.actions.ts';
 import { schemeActions } from '../contest/scheme.actions.ts';
 import { standingActions } from '../contest/standing.actions.ts';
@@ -44,6 +45,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...amendmentActions,
     ...rateActions,
     ...funnelActions,
+    ...survivalActions,
     ...publishedActions,
     ...serviceActions,
     ...schemeActions,

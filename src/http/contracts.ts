@@ -5,6 +5,7 @@ import { publishedContracts } from '../campaign/published.api.ts';
 import { rateContracts } from '../campaign/rates.api.ts';
 import { seriesContracts } from '../campaign/series.api.ts';
 import { sessionContracts } from '../campaign/session.api.ts';
+import { survivalContracts } from '../campaign/survival.api.ts';
 import { adjustmentContracts } from '../contest/adjustment.api.ts';
 import { schemeContracts } from '../contest/scheme.api.ts';
 import { standingContracts } from '../contest/standing.api.ts';
@@ -43,6 +44,7 @@ export const contracts: readonly Endpoint[] = [
   ...countingContracts,
   ...rateContracts,
   ...funnelContracts,
+  ...survivalContracts,
   ...publishedContracts,
   ...serviceContracts,
   ...schemeContracts,

@@ -9,6 +9,7 @@ export const figureKinds = [
   'session.count',
   'session.value',
   'funnel.step',
+  'cohort.reached',
   'rate.signToStart',
   'rate.startToProduction',
   'rate.outputAttainment',

@@ -122,6 +122,16 @@ interface Walk {
   inStatistics: boolean;
 }
 
+const newWalk = (): Walk => ({
+  stage: null,
+  before: null,
+  since: null,
+  startedOn: null,
+  producedOn: null,
+  droppedOn: null,
+  inStatistics: false,
+});
+
 /** Where one event leads from `walk.stage`; undefined = stays. */
 function nextStage(walk: Walk, event: LifeEvent): Stage | undefined {
   if (event.kind === 'observed') return event.stage ?? undefined;
@@ -163,21 +173,28 @@ function step(walk: Walk, event: LifeEvent): void {
  * Events after `day` are not looked at.
  */
 export function lifeAt(events: readonly LifeEvent[], day: Day): Life {
-  const walk: Walk = {
-    stage: null,
-    before: null,
-    since: null,
-    startedOn: null,
-    producedOn: null,
-    droppedOn: null,
-    inStatistics: false,
-  };
+  const walk = newWalk();
   for (const event of inOrder(events)) {
     if (dayOfEvent(event) > day) break;
     step(walk, event);
   }
   const { before: _, ...life } = walk;
   return life;
+}
+
+/** The life at the end of each day up to `day` on which something happened, oldest first. */
+export function livesUntil(events: readonly LifeEvent[], day: Day): { readonly on: Day; readonly life: Life }[] {
+  const walk = newWalk();
+  const lives: { on: Day; life: Life }[] = [];
+  for (const event of inOrder(events)) {
+    const on = dayOfEvent(event);
+    if (on > day) break;
+    step(walk, event);
+    if (lives.at(-1)?.on === on) lives.pop();
+    const { before: _, ...life } = walk;
+    lives.push({ on, life });
+  }
+  return lives;
 }
 
 /** Carried over, new start, or neither, in a year: derived from the start day, never stored (domain study 3). */

@@ -2,6 +2,7 @@ import { funnelFigures } from '../campaign/funnel-figures.actions.ts';
 import { publishedFigures } from '../campaign/published-figures.actions.ts';
 import { rateFigures } from '../campaign/rate-figures.actions.ts';
 import { sessionFigures } from '../campaign/session-figures.actions.ts';
+import { survivalFigures } from '../campaign/survival-figures.actions.ts';
 import { contestFigures } from '../contest/contest-figures.actions.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import { projectFigures } from '../project/project-figures.actions.ts';
@@ -11,6 +12,7 @@ const resolvers: readonly FigureResolver[] = [
   ...projectFigures,
   ...sessionFigures,
   ...funnelFigures,
+  ...survivalFigures,
   ...rateFigures,
   ...publishedFigures,
   ...contestFigures,
