@@ -36,6 +36,7 @@ const asked: Readonly<Record<string, object>> = {
   'request.list': {},
   'project.list': {},
   'project.get': { id: '00000000-0000-7000-8000-000000000001' },
+  'project.delivery': { id: '00000000-0000-7000-8000-000000000001' },
   'project.reportsDue': {},
   'project.stageMatrix': {},
   'progress.matrix': { from: '2025-01', to: '2025-03' },

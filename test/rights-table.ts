@@ -286,6 +286,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
     may: administrators,
     trial: { as: 'administrator', inside: [], input: () => ({ check: true }) },
   },
+  'project.delivery': { may: officers, trial: onProject('sponsor') },
   'project.reportsDue': { may: officers },
   'keyList.list': { may: officers },
   'progress.totals': {

@@ -15,6 +15,7 @@ export const figureKinds = [
   'rate.outputAttainment',
   'monthly.total',
   'project.statement',
+  'project.forecast',
   'statement',
   'indicator',
   'standing.score',

@@ -55,6 +55,7 @@ export type LampSubject = (typeof lampSubjects)[number];
 
 const zSaid = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 
+export const zLampRow = z.object({ colour: z.enum(colours), all: z.array(zCondition).min(1) });
 export const zLampRules = z.object({
   id: z.string().max(40),
   name: zSaid,
@@ -63,7 +64,7 @@ export const zLampRules = z.object({
   lamps: z.array(
     z.object({
       subject: z.enum(lampSubjects),
-      rows: z.array(z.object({ colour: z.enum(colours), all: z.array(zCondition).min(1) })).min(1),
+      rows: z.array(zLampRow).min(1),
       /** Yellow and red of the source hold only without a good reason. */
       unlessExcused: z.boolean(),
       /** What the source leaves open or can be read two ways; empty where it is complete. */

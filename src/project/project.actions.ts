@@ -4,6 +4,7 @@ import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import { defineCommand, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { deliveryActions } from './delivery.actions.ts';
 import { projectDuplicates } from './duplicates.actions.ts';
 import { eventActions } from './event.actions.ts';
 import { loadIdentity } from './identity.store.ts';
@@ -140,5 +141,6 @@ export const projectActions = [
   ...linkActions,
   ...progressActions,
   ...monthActions,
+  ...deliveryActions,
   ...upkeepActions,
 ];

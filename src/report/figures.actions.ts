@@ -5,11 +5,13 @@ import { sessionFigures } from '../campaign/session-figures.actions.ts';
 import { survivalFigures } from '../campaign/survival-figures.actions.ts';
 import { contestFigures } from '../contest/contest-figures.actions.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
+import { deliveryFigures } from '../project/delivery-figures.actions.ts';
 import { projectFigures } from '../project/project-figures.actions.ts';
 
 /** Every figure that can be opened, by kind. A station that owns a kind adds its list here. */
 const resolvers: readonly FigureResolver[] = [
   ...projectFigures,
+  ...deliveryFigures,
   ...sessionFigures,
   ...funnelFigures,
   ...survivalFigures,
