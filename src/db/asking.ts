@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type Asked, type Question, type Sight, sightSettings } from './engine.ts';
+import { Message } from './message.ts';
 import { appRole } from './sight.ts';
 
 /** What a question needs of a connection of node-postgres (its `Submittable` hands over this object). */
 interface Wire {
-  readonly stream: { cork(): void; uncork(): void };
-  parse(message: { text: string; name: string }): void;
-  bind(message: { statement: string; values: readonly (string | null)[] }): void;
-  execute(message: Record<string, never>): void;
-  sync(): void;
+  readonly stream: { write(bytes: Buffer): void };
 }
 
 /** How many texts one connection keeps prepared; later ones are parsed each time. */
@@ -85,25 +82,21 @@ class Exchange {
       known = new Set();
       prepared.set(wire, known);
     }
-    wire.stream.cork();
-    try {
-      this.#put(wire, known, sightText, this.#sight);
-      this.#put(wire, known, this.#text, this.#values);
-      wire.sync();
-    } finally {
-      wire.stream.uncork();
-    }
+    const message = new Message();
+    this.#put(message, known, sightText, this.#sight);
+    this.#put(message, known, this.#text, this.#values);
+    wire.stream.write(message.sync());
     return undefined;
   }
 
-  #put(wire: Wire, known: Set<string>, text: string, values: readonly (string | null)[]): void {
+  #put(message: Message, known: Set<string>, text: string, values: readonly (string | null)[]): void {
     const name = known.has(text) || known.size < mostPrepared ? nameOf(text) : '';
     if (name === '' || !known.has(text)) {
-      wire.parse({ text, name });
+      message.parse(name, text);
       if (name !== '') known.add(text);
     }
-    wire.bind({ statement: name, values });
-    wire.execute({});
+    message.bind(name, values);
+    message.execute();
   }
 
   handleRowDescription(): void {}

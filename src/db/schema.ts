@@ -775,6 +775,7 @@ export interface Tables {
   };
   search_index: {
     project_id: string;
+    by_total: bigint;
     grams: string;
   };
   search_todo: {

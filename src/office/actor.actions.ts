@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Day, dayOfInstant } from '../base/day.ts';
 import type { Actor } from '../base/right.ts';
 import type { Db, Engine, Trx } from '../db/engine.ts';
@@ -8,7 +8,7 @@ import { seesBusiness } from './office.ts';
 import { findPerson, findPost, holdsOn, listPostsOf, listRoles, type Post } from './person.store.ts';
 import { deleteSignIn, findSignIn, touchSignIn } from './sign-in.store.ts';
 
-export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const tokenSha256 = (token: string): string => hash('sha256', token, 'hex');
 
 /** The posts a person holds on a day, in offices that exist on it; none for a suspended or unknown person. */
 export async function postsOfToday(db: Db | Trx, personId: string, today: Day): Promise<Post[]> {

@@ -21,6 +21,8 @@ const sorts: Readonly<Record<ListInput['sort'], Sort>> = {
 
 /** A territory of few places is read place by place, each from its index; a larger one by walking the order of the whole. */
 const fewPlaces = 24;
+/** Of so few places each has a branch of its own in the statement, and the branches are merged while they are read. */
+const fewBranches = 12;
 /** Counting stops here where no cells can tell. */
 const countLimit = 10_000;
 
@@ -102,6 +104,12 @@ export function askProjects(
   };
 }
 
+/** The places with some nulls, which match no row: territories of alike size share a prepared statement. */
+function evened(places: readonly string[]): readonly (string | null)[] {
+  const size = [0, 1, 2, 4, 6, 8, 10, 12].find((one) => one >= places.length) ?? places.length;
+  return Array.from({ length: size }, (_, at) => places[at] ?? null);
+}
+
 function pageQuestion(sight: Sight, input: ListInput, place: Place | undefined): Question {
   const { key, descending, type } = sorts[input.sort];
   const values = new Values();
@@ -123,10 +131,16 @@ function pageQuestion(sight: Sight, input: ListInput, place: Place | undefined):
   } else if (!input.zone && small) {
     // A row may be in sight by its zone and by its body: it comes twice, one after the other.
     distinct = `distinct on (${key}, s.project_id) `;
-    const part = (places: readonly string[], column: string) =>
-      `select s.* from unnest(${values.put(arrayLiteral(places))}::text[]) place cross join lateral (
-        select * from project_line s ${all([...where, `s.${column} = place`])} ${order} ${end}) s`;
-    from = `from (${part(sight.zones, 'zone_id')} union all ${part(sight.scopes, 'scope_id')}) s`;
+    const ofPlace = (column: string, place: string) =>
+      `select * from project_line s ${all([...where, `s.${column} = ${place}`])} ${order} ${end}`;
+    const places = sight.zones.length + sight.scopes.length;
+    const parts = (of: readonly string[], column: string) =>
+      places > 0 && places <= fewBranches
+        ? evened(of).map((one) => `(${ofPlace(column, values.put(one))})`)
+        : [
+            `select s.* from unnest(${values.put(arrayLiteral(of))}::text[]) place cross join lateral (${ofPlace(column, 'place')}) s`,
+          ];
+    from = `from (${[...parts(sight.zones, 'zone_id'), ...parts(sight.scopes, 'scope_id')].join(' union all ')}) s`;
   } else {
     if (input.city) where.push(`s.zone_id in (${zonesOfCity(values.put(input.city))})`);
     from = `from project_line s ${all(where)}`;

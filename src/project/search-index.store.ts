@@ -10,9 +10,10 @@ export async function takeUpTexts(db: Trx, read: ReadInitials, most: number): Pr
     hay: string | null;
     zone_id: string | null;
     scope_id: string | null;
+    by_total: bigint | null;
     tier: number | null;
   }>`
-    select array_agg(t.turn) as turns, t.project_id, h.hay, h.zone_id, h.scope_id, search_tier(h.by_total) as tier
+    select array_agg(t.turn) as turns, t.project_id, h.hay, h.zone_id, h.scope_id, h.by_total, search_tier(h.by_total) as tier
     from (select turn, project_id from search_todo order by turn limit ${most}) t
     left join project_search h on h.project_id = t.project_id
     group by t.project_id, h.hay, h.zone_id, h.scope_id, h.by_total`.execute(db);
@@ -21,11 +22,11 @@ export async function takeUpTexts(db: Trx, read: ReadInitials, most: number): Pr
   const vectors = there.map((row) =>
     asVector(lexemesOf({ hay: row.hay ?? '', zoneId: row.zone_id, scopeId: row.scope_id, tier: row.tier ?? 0 }, read)),
   );
-  await sql`insert into search_index (project_id, grams)
-    select id::uuid, grams::tsvector from jsonb_to_recordset(${JSON.stringify(
-      there.map((row, i) => ({ id: row.project_id, grams: vectors[i] })),
-    )}::text::jsonb) as one (id text, grams text)
-    on conflict (project_id) do update set grams = excluded.grams`.execute(db);
+  await sql`insert into search_index (project_id, by_total, grams)
+    select id::uuid, total::bigint, grams::tsvector from jsonb_to_recordset(${JSON.stringify(
+      there.map((row, i) => ({ id: row.project_id, total: String(row.by_total), grams: vectors[i] })),
+    )}::text::jsonb) as one (id text, total text, grams text)
+    on conflict (project_id) do update set by_total = excluded.by_total, grams = excluded.grams`.execute(db);
   const turns = rows.flatMap((row) => row.turns.map((turn) => turn.toString()));
   await sql`delete from search_todo where turn in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(turns)}::text::jsonb))`.execute(
     db,
@@ -46,7 +47,9 @@ export async function forgetIndex(db: Trx): Promise<number> {
   await sql`select set_config('statement_timeout', '0', true)`.execute(db);
   await sql`drop index if exists search_index_grams`.execute(db);
   await sql`truncate search_index, search_todo`.execute(db);
-  await sql`insert into search_todo (project_id) select project_id from project_search`.execute(db);
+  await sql`insert into search_todo (project_id) select project_id from project_search order by by_total desc, project_id desc`.execute(
+    db,
+  );
   const { rows } = await sql<{ n: bigint }>`select count(*) as n from search_todo`.execute(db);
   return Number(rows[0]?.n ?? 0n);
 }

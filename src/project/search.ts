@@ -1,9 +1,9 @@
-/** Lexemes of one text of `search_index`; what they are for stands at find_projects in migration 0014. */
+/** Lexemes of one text of `search_index`; what they are for stands at find_projects in migration 0035. */
 export interface SearchedText {
   readonly hay: string;
   readonly zoneId: string | null;
   readonly scopeId: string | null;
-  /** Tier of the total investment, 0 to 3. */
+  /** Tier of the total investment, 0 to 3 (`search_tier`). */
   readonly tier: number;
 }
 
@@ -46,13 +46,17 @@ export function initialsOf(text: string, read: ReadInitials): string[] {
   return [...new Set([reading('before'), reading('after')])];
 }
 
-/** The distinct lexemes of a text: pairs and last characters with the tier, initials of each line, place. */
+/** The distinct lexemes of a text: pairs and last characters, once more with a tier that is not the last; initials of each line; place. */
 export function lexemesOf({ hay, zoneId, scopeId, tier }: SearchedText, read: ReadInitials): string[] {
   const lexemes = new Set<string>();
   for (const line of hay.split('\n')) {
     if (line === '') continue;
     const characters = [...line];
-    for (let i = 0; i < characters.length; i += 1) lexemes.add(`${characters[i]}${characters[i + 1] ?? ''}${tier}`);
+    for (let i = 0; i < characters.length; i += 1) {
+      const pair = `${characters[i]}${characters[i + 1] ?? ''}`;
+      lexemes.add(pair);
+      if (tier < 3) lexemes.add(`${pair}${tier}`);
+    }
     for (const initials of initialsOf(line, read)) if (initials.length > 1) lexemes.add(`~${initials}`);
   }
   if (zoneId !== null) lexemes.add(`@${zoneId}`);
