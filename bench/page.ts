@@ -19,7 +19,7 @@ export interface Results {
 const digits = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-export type Verdict = 'met' | 'missed' | 'absent' | 'wrong' | 'not measured';
+export type Verdict = 'met' | 'missed' | 'absent' | 'wrong' | 'not measured' | 'no target';
 
 /** Judged against the target. A wrong answer is wrong however fast it came; p99 is shown and judged apart from the median. */
 export function verdictOf(goal: Goal, line: LineResult | undefined): Verdict {
@@ -27,6 +27,7 @@ export function verdictOf(goal: Goal, line: LineResult | undefined): Verdict {
   if (line.check.faults.length > 0) return 'wrong';
   const figures = Object.entries(goal.figures ?? {});
   if (!line.ours && figures.every(([name]) => line.figures?.[name] === undefined)) return 'absent';
+  if (targetText(goal) === '') return 'no target';
   if (goal.median !== undefined && (line.ours?.median ?? 0) > goal.median) return 'missed';
   if (goal.p99 !== undefined && (line.ours?.p99 ?? 0) > goal.p99) return 'missed';
   if (goal.rps !== undefined && line.ours?.rps8 !== undefined && line.ours.rps8 < goal.rps) return 'missed';

@@ -108,6 +108,9 @@ export const goals: readonly Goal[] = [
     floor: 'fdatasync 1.2; insert + rollup + read 0.55 / 3.3',
     peer: 'NocoDB 26',
   },
+  { id: 'w', what: 'sixteen writers at once', floor: '4,360 bare inserts a second, c=8', peer: 'none published' },
+  { id: 's', what: 'a thousand open pages told of a report', floor: '-', peer: 'none published' },
+  { id: 'k', what: 'a project entered twice is found', floor: '-', peer: 'none published' },
   { id: 'g', what: 'import 100,000 rows from xlsx, s', figures: { seconds: 3 }, floor: '1.0 s', peer: 'NocoDB 34 s' },
   {
     id: 'h',

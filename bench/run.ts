@@ -11,6 +11,7 @@ import { Country, type Profile, profiles } from './country.ts';
 import { lineD1, lineD2, lineD2Zone, lineF, linesE } from './figure-lines.ts';
 import { lineG } from './import-line.ts';
 import { lineA, lineA2, lineB, lineBTotal, linesC } from './list-lines.ts';
+import { lineK, lineS, lineW } from './live-lines.ts';
 import type { Step } from './load.ts';
 import { lineH, lineHLoaded, lineI } from './machine-lines.ts';
 import { fill, openEmbedded, renew } from './open.ts';
@@ -56,6 +57,9 @@ const lines: readonly [id: string, measure: (run: Run) => Promise<LineResult | r
   ['i', lineI],
   ['e', linesE],
   ['f', lineF],
+  ['w', (run) => lineW(run)],
+  ['s', lineS],
+  ['k', lineK],
   ['g', (run) => lineG(run)],
 ];
 
