@@ -291,9 +291,9 @@ export interface Tables {
     reject: boolean;
     plan: ColumnType<unknown, string, string>;
     has_findings: boolean;
-    row_zone: Generated<string | null>;
-    row_scope: Generated<string | null>;
-    row_batch: Generated<string | null>;
+    row_zone: string | null;
+    row_scope: string | null;
+    row_batch: string | null;
   };
   import_record: {
     id: string;

@@ -7,9 +7,10 @@ import { BookFault, fault, type MayImport, mayImport } from './fault.ts';
 import { readHtml } from './html.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPackage, type Package, type Pieces } from './package.ts';
+import { quickXmlReader, Unusual } from './quick-xml.ts';
 import { readSheetFrame } from './sheet-frame.ts';
 import { type Container, sniff } from './sniff.ts';
-import { xmlReader } from './xml.ts';
+import { type XmlReader, xmlReader } from './xml.ts';
 
 export interface OpenedFile {
   readonly container: Container;
@@ -30,14 +31,34 @@ export interface ReadOptions {
 
 const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,5})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
 
+/** The rows of a sheet: quickly as long as its XML is of the usual kind, else with the strict reader from the row reached. */
 function* sheetRows(
   part: string,
   pieces: Pieces,
   context: CellContext,
   walked: (bytes: number) => void,
 ): Generator<GridRow> {
-  const collector = rowCollector(context);
-  const reader = xmlReader(part, context.limits, collector);
+  let reached = 0;
+  try {
+    const collector = rowCollector(context);
+    for (const row of rowsBy(quickXmlReader(context.limits, collector), collector, pieces, walked)) {
+      reached = row.row;
+      yield row;
+    }
+  } catch (error) {
+    if (!(error instanceof Unusual)) throw error;
+    const collector = rowCollector(context);
+    for (const row of rowsBy(xmlReader(part, context.limits, collector), collector, pieces, walked))
+      if (row.row > reached) yield row;
+  }
+}
+
+function* rowsBy(
+  reader: XmlReader,
+  collector: ReturnType<typeof rowCollector>,
+  pieces: Pieces,
+  walked: (bytes: number) => void,
+): Generator<GridRow> {
   let bytes = 0;
   for (const piece of pieces) {
     reader.write(piece);

@@ -66,14 +66,14 @@ function readNumber(value: number, format: string | undefined, system: 1900 | 19
   return serialDate(value, system, text);
 }
 
+const numeralsInDates = new RegExp(`${hanNumeral}(?=[年月日号/.-]|$)`, 'gu');
+
 /** `二〇二五年三月十一日` → `2025年3月11日`. */
 const plainDigits = (text: string): string =>
   text
     .replace(/廿/gu, '二十')
     .replace(/卅/gu, '三十')
-    .replace(new RegExp(`${hanNumeral}(?=[年月日号/.-]|$)`, 'gu'), (numeral) =>
-      String(readHanNumeral(numeral) ?? numeral),
-    );
+    .replace(numeralsInDates, (numeral) => String(readHanNumeral(numeral) ?? numeral));
 
 const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 

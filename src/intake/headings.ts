@@ -115,10 +115,13 @@ const summaryWord = /(签约|开工|投产).{0,6}(项目)?.{0,4}(数|个数|总�
 const judged = new Map<string, boolean>();
 const mostJudged = 8_192;
 
+/** What is known of a text without reading it as a heading; undefined if nothing is. */
+const knownHeading = (text: string): boolean | undefined =>
+  text === '' || text.length > 30 || /^[\d.,-]+$/.test(text) ? false : judged.get(text);
+
 /** True if a cell reads like a heading rather than like data. */
 function isHeadingText(text: string): boolean {
-  if (text === '' || text.length > 30 || /^[\d.,-]+$/.test(text)) return false;
-  let heading = judged.get(text);
+  let heading = knownHeading(text);
   if (heading === undefined) {
     const bare = bareHeading(text);
     heading = groupHeading.test(bare) || vocabulary.some((words) => words.pattern.test(bare)) || summaryWord.test(bare);
@@ -135,17 +138,24 @@ const isText = (row: GridRow, col: number): boolean => {
 
 /** A row begins a header if most of its texts are headings and it holds hardly any numbers. */
 export function beginsHeader(row: GridRow): boolean {
-  const texts = row.cells.filter((cell) => cell.kind === 's').map((cell) => tight(textOf(cell)));
-  const filled = texts.filter((text) => text !== '');
-  const numbers = row.cells.filter((cell) => cell.kind === 'n' && cell.value !== null).length;
+  const filled: string[] = [];
+  let numbers = 0;
+  for (const cell of row.cells) {
+    if (cell.kind === 'n' && cell.value !== null) numbers += 1;
+    const text = cell.kind === 's' ? tight(textOf(cell)) : '';
+    if (text !== '') filled.push(text);
+  }
   if (filled.length < 2 || numbers > filled.length / 4) return false;
+  // Most rows have so many numbers and values seen before that the others need not be read.
+  const least = Math.max(2, filled.length * 0.4);
+  if (filled.filter((text) => knownHeading(text) !== false).length < least) return false;
   const headings: string[] = [];
   for (const [at, text] of filled.entries()) {
     if (isHeadingText(text)) headings.push(text);
     // Even if all that are left were headings, there would be too few.
-    else if (headings.length + filled.length - at - 1 < Math.max(2, filled.length * 0.4)) return false;
+    else if (headings.length + filled.length - at - 1 < least) return false;
   }
-  if (headings.length < 2 || headings.length < filled.length * 0.4) return false;
+  if (headings.length < least) return false;
   const sure = headings.some((text) => /^(序号|项目名称|工程项目名称|企业名称|建设单位)$/u.test(bareHeading(text)));
   return headings.length >= 3 || (sure && filled.length <= 4);
 }

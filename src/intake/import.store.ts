@@ -49,6 +49,11 @@ export interface PreviewRow {
 /** Rows between two looks at whether someone cancelled. */
 const batch = 5_000;
 
+/** The batch that a row names, as text. */
+function batchOf({ values: { batch: named } }: ReadRow): string | null {
+  return named === undefined || named === null ? null : String(named);
+}
+
 /** Writes the preview with its rows, replacing an earlier working-out of the same id. */
 export async function writePreview(
   db: Trx,
@@ -100,6 +105,9 @@ export async function writePreview(
         reject: read.reject,
         plan,
         has_findings: plan.findings.length > 0,
+        row_zone: plan.zoneId,
+        row_scope: plan.scopeId,
+        row_batch: batchOf(read),
       })) as never[],
     );
     progress(Math.min(from + batch, rows.length));

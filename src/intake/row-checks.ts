@@ -25,6 +25,14 @@ function surelyBefore(one: string, other: string): boolean {
 
 /** The last day that a reported date may carry: reports come in with dates some weeks ahead, never years. */
 function shifted(day: string, days: number): string {
+  if (lastShift.day !== day || lastShift.days !== days) lastShift = { day, days, to: shiftedAnew(day, days) };
+  return lastShift.to;
+}
+
+/** All rows of a paper ask for the same day. */
+let lastShift = { day: '', days: 0, to: '' };
+
+function shiftedAnew(day: string, days: number): string {
   return new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -2,7 +2,7 @@ import type { GridCell, GridRow } from '../base/grid.ts';
 import type { ReadColumn } from './columns.ts';
 import { cellAt, type MergeMap, textOf } from './grid-rows.ts';
 import { beginsHeader } from './headings.ts';
-import { statesNothing, tight } from './text.ts';
+import { saysSomething, statesNothing, tight } from './text.ts';
 import type { OtherKind } from './understood.ts';
 
 /** What a row under a header is. `loose`: a lone text that only its neighbours explain (a note, or the next table's title). */
@@ -45,10 +45,11 @@ export const isGroupText = (text: string): boolean => groupPattern.test(text) ||
 export const isTotalText = (text: string): boolean => totalPattern.test(text);
 
 const filledCells = (row: GridRow): GridCell[] =>
-  row.cells.filter((cell) => cell.kind === 'e' || cell.formula !== undefined || tight(textOf(cell)) !== '');
+  row.cells.filter((cell) => cell.kind === 'e' || cell.formula !== undefined || saysSomething(textOf(cell)));
 
 function repeatsHeader(cells: readonly GridCell[], sense: RowSense): boolean {
-  const same = cells.filter((cell) => sense.headings.get(cell.col)?.includes(tight(textOf(cell)))).length;
+  let same = 0;
+  for (const cell of cells) if (sense.headings.get(cell.col)?.includes(tight(textOf(cell)))) same += 1;
   if (same < 3 || same < cells.length * 0.6) return false;
   // A heading that this table has nowhere begins another table: 开工时间 where 签约时间 stood.
   const known = new Set([...sense.headings.values()].flat());
@@ -57,8 +58,8 @@ function repeatsHeader(cells: readonly GridCell[], sense: RowSense): boolean {
 
 function numbersColumns(cells: readonly GridCell[]): boolean {
   if (cells.length < 3) return false;
+  if (!cells.every((cell) => columnNumber.test(tight(textOf(cell))))) return false;
   const texts = cells.map((cell) => tight(textOf(cell)));
-  if (!texts.every((text) => columnNumber.test(text))) return false;
   const numbers = texts.map((text) => Number(text.replace(/[()]/g, ''))).filter(Number.isFinite);
   return numbers.length >= 2 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
 }

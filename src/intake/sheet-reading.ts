@@ -11,7 +11,7 @@ import { introKind } from './row-kind.ts';
 import { senderOfTable } from './sender.ts';
 import { summaryColumns, summaryLines } from './summary.ts';
 import { TableReader } from './table.ts';
-import { tight } from './text.ts';
+import { saysSomething, tight } from './text.ts';
 import type { OtherKind } from './understood.ts';
 
 /** Rows without a header after which a sheet is given up as no table. */
@@ -231,7 +231,7 @@ export function readSheet(context: BookContext, sheet: GridSheet): SheetState {
     table = undefined;
   };
   for (let row = stream.next(); row; row = stream.next()) {
-    const filled = row.cells.filter((cell) => tight(textOf(cell)) !== '');
+    const filled = row.cells.filter((cell) => saysSomething(textOf(cell)));
     state.firstCell ??= filled[0] ? `${columnLetters(filled[0].col)}${row.row}` : null;
     if (filled.length >= 3) state.fullRows++;
     if (beginsHeader(row) && !(table?.repeatsHeader(row) && !table.namesOtherBatch)) {

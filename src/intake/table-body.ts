@@ -11,7 +11,7 @@ import { type CellContext, readCell } from './read-cell.ts';
 import { dateFaults, pointFaults } from './row-checks.ts';
 import { groupLabel } from './row-kind.ts';
 import type { PrintedSums, ReadRow, TableFrame } from './table-setting.ts';
-import { tight } from './text.ts';
+import { saysSomething, tight } from './text.ts';
 
 /** Rows behind and ahead that formulas of a row may look at. */
 const recentRows = 64;
@@ -115,7 +115,7 @@ export class TableBody {
 
   #bodyCell(row: GridRow, col: number): GridCell | undefined {
     const own = cellAt(row, col);
-    if (own && (own.kind === 'e' || own.formula !== undefined || tight(textOf(own)) !== '')) return own;
+    if (own && (own.kind === 'e' || own.formula !== undefined || saysSomething(textOf(own)))) return own;
     const tall = this.#tall.get(col);
     return tall && tall.bottom >= row.row ? tall.cell : undefined;
   }

@@ -16,7 +16,7 @@ import {
 import { TableBody } from './table-body.ts';
 import { TableFrame, type TableSetting } from './table-setting.ts';
 import { TableSettle } from './table-settle.ts';
-import { tight } from './text.ts';
+import { saysSomething, tight } from './text.ts';
 import type { ColumnRead, OtherKind, UnderstoodTable } from './understood.ts';
 
 const rowText = (row: GridRow): string => row.cells.map((cell) => tight(textOf(cell))).join('');
@@ -62,7 +62,7 @@ export class TableReader {
 
   take(row: GridRow, stream: RowStream): void {
     this.#body.enter(row, stream);
-    const few = row.cells.filter((cell) => tight(textOf(cell)) !== '').length <= 2;
+    const few = row.cells.filter((cell) => saysSomething(textOf(cell))).length <= 2;
     const heads = few && leadsToHeader((steps) => stream.peek(steps));
     const kind = rowKind(row, stream.peek(), this.#sense, heads);
     if (kind === 'loose' || kind === 'note' || kind === 'footer') {

@@ -7,6 +7,13 @@ export const tight = (text: string): string =>
 /** Visible ASCII and the common Han characters stay as they are under NFKC: most cells hold nothing else. */
 const plainText = /^[\u0021-\u007e\u4e00-\u9fff]*$/;
 
+/** True if the tight form of a text is not empty. */
+export function saysSomething(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if ((first > 0x20 && first < 0x7f) || (first >= 0x4e00 && first <= 0x9fff)) return true;
+  return tight(text) !== '';
+}
+
 /** Marks that say "nothing to state here". A blank cell says the same. */
 const nothingMark = /^(无|暂无|空|空白|\/+|\\+|[-–—―−ー_]+|n\/?a|null|none|nil|\*+|\.+|…+)$/iu;
 
@@ -18,6 +25,9 @@ export const statesNothing = (text: string): boolean => text === '' || nothingMa
  * dashes as bullets are no formulas.
  */
 export function looksLikeFormula(raw: string): boolean {
+  // Nearly all texts begin with a character that is neither a sign nor turned into one.
+  const code = raw.charCodeAt(0);
+  if (code >= 0x4e00 && code <= 0x9fff) return false;
   const text = raw.normalize('NFKC').replace(/^[\s\u200b\ufeff]+/u, '');
   if (/^[=@]./u.test(text)) return true;
   return /^[+-]/u.test(text) && text.length > 1 && /[(|!=]|\d[+*/]\d/u.test(text) && !/^[+-][\d\s().-]+$/u.test(text);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { dayOfInstant } from '../base/day.ts';
 import type { Endpoint } from '../base/endpoint.ts';
 import { Problem } from '../base/problem.ts';
@@ -41,7 +41,7 @@ export interface PerformOptions {
   readonly answered?: ((answer: Asked) => unknown) | undefined;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** Throws Problem `not-signed-in` or `not-allowed`. */
 export function checkRight(actor: Actor, endpoint: Endpoint): void {

@@ -30,6 +30,34 @@ export async function insertAll<T extends VersionedTable>(
   await insertRows(db, table, rows, (done) => wrote?.(done / rows.length));
 }
 
+/** So many rows of a table are gathered before they go in. */
+const gatheredMost = 10_000;
+
+/** Gathers rows that nothing written meanwhile depends on, so that few statements insert them: rows of new projects. */
+export class Gathered {
+  readonly #db: Trx;
+  readonly #waiting = new Map<VersionedTable, object[]>();
+
+  constructor(db: Trx) {
+    this.#db = db;
+  }
+
+  async add<T extends VersionedTable>(table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void> {
+    const waiting = this.#waiting.get(table) ?? [];
+    this.#waiting.set(table, waiting);
+    for (const row of rows) waiting.push(row);
+    if (waiting.length >= gatheredMost) await this.#insert(table, waiting.splice(0));
+  }
+
+  async end(): Promise<void> {
+    for (const [table, waiting] of this.#waiting) await this.#insert(table, waiting.splice(0));
+  }
+
+  #insert(table: VersionedTable, rows: object[]): Promise<void> {
+    return insertAll(this.#db, table, rows as never);
+  }
+}
+
 /** Ends the live versions of the given ids. */
 export async function endAll(
   db: Trx,

@@ -4,16 +4,16 @@ import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import type { ReadCtx, WriteCtx } from '../journal/act.actions.ts';
-import { pieces } from './batch.store.ts';
+import { Gathered, pieces } from './batch.store.ts';
 import { loadIdentity } from './identity.store.ts';
 import { type WriteBase, writePlaced } from './placed.store.ts';
 import { type Placement, Placer, type ProjectLine } from './placing.ts';
 import { liveRecords } from './plan-records.store.ts';
 import { RowDraft, type Standing } from './planning.ts';
 import { lineOf } from './row-values.ts';
-import { refreshStates } from './state.store.ts';
+import { refreshStates, writeFreshStates } from './state.store.ts';
 import { type Written, writeRecords } from './writes.store.ts';
-import { type ProjectWrites, refKey, zProjectWrites } from './writes.ts';
+import { type ProjectDraft, type ProjectWrites, refKey, zProjectWrites } from './writes.ts';
 
 /** What all families of project papers share: place the rows, compare with what stands, write set-wise. */
 
@@ -158,7 +158,7 @@ export async function applyPaper(
   const base = writeBase(ctx, source, source.fileId);
   const step = (from: number, to: number) => (part: number) =>
     ctx.progress(Math.floor(active.length * (from + (to - from) * part)), active.length);
-  const ids = await writePlaced(
+  const { ids, created } = await writePlaced(
     base,
     parsed.map(({ plan, writes }) => ({ sheet: plan.sheet, row: plan.row, placed: writes.placed })),
     step(0, 0.4),
@@ -171,14 +171,40 @@ export async function applyPaper(
     projectId: ids.get(refKey(writes.placed.project)) as string,
     writes,
   }));
+  const fresh = freshOf(rows, created);
+  const gathered = new Gathered(ctx.db);
   const recorded = step(0.4, 0.8);
   let done = 0;
   for (const piece of pieces(rows, rowsPerBatch)) {
     ctx.stopIfCancelled();
-    await writeRecords(base, piece);
+    await writeRecords(base, piece, { created: fresh, gathered });
     done += piece.length;
     recorded(done / rows.length);
   }
+  await gathered.end();
   await more(base, rows, step(0.8, 0.95));
-  await refreshStates(ctx.db, [...new Set(rows.map((row) => row.projectId))], ctx.entry, ctx.today);
+  const others = new Set(rows.flatMap((row) => (fresh.has(row.projectId) ? [] : [row.projectId])));
+  await refreshStates(ctx.db, [...others], ctx.entry, ctx.today);
+  await writeFreshStates(
+    ctx.db,
+    rows.filter((row) => fresh.has(row.projectId)),
+    fresh,
+    ctx.entry,
+    ctx.today,
+  );
 }
+
+/** The new projects of which one row alone speaks, and no month of theirs: what that row says is all there is of them. */
+function freshOf(rows: readonly PaperRow[], created: ReadonlyMap<string, ProjectDraft>): Map<string, ProjectDraft> {
+  const fresh = new Map(created);
+  const seen = new Set<string>();
+  for (const { projectId, writes } of rows) {
+    if (seen.has(projectId) || writes.progress || !isSaidOnce(writes)) fresh.delete(projectId);
+    seen.add(projectId);
+  }
+  return fresh;
+}
+
+/** No measure is stated twice, for two periods: which of them leads is the database's affair. */
+const isSaidOnce = ({ statements }: ProjectWrites): boolean =>
+  new Set(statements.map((one) => one.measure)).size === statements.length;

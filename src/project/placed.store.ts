@@ -34,15 +34,21 @@ const uuid = (key: string, ids: ReadonlyMap<string, string>): string => {
   return id;
 };
 
+export interface WrittenPlaces {
+  /** Project ids by reference key (`refKey`): new ones by the row that made them. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What was written of the new projects, by id. */
+  readonly created: ReadonlyMap<string, ProjectDraft>;
+}
+
 /**
- * Creates new projects, fills fields, adds aliases and links, one version per project and entry. Returns project ids by reference key
- * (`refKey`): new ones by the row that made them. `wrote` is told what part of it (0 to 1) is done.
+ * Creates new projects, fills fields, adds aliases and links, one version per project and entry. `wrote` is told what part of it (0 to 1) is done.
  */
 export async function writePlaced(
   base: WriteBase,
   rows: readonly PlacedRow[],
   wrote: (part: number) => void = () => {},
-): Promise<Map<string, string>> {
+): Promise<WrittenPlaces> {
   const { db, entry } = base;
   const ids = new Map<string, string>();
   const drafts = new Map<string, { draft: ProjectDraft; at: RowAt }>();
@@ -73,7 +79,8 @@ export async function writePlaced(
   );
   await fillProjects(base, fills);
 
-  const place = await placesOf(db, [...new Set(ids.values())]);
+  const created = new Map([...drafts].map(([key, { draft }]) => [uuid(key, ids), draft]));
+  const place = await placesOf(db, [...new Set(ids.values())], created);
   const aliases = new Map<string, { projectId: string; kind: string; value: string; at: RowAt }>();
   const links = new Map<
     string,
@@ -124,8 +131,12 @@ export async function writePlaced(
       ended: null,
     })),
   );
-  return ids;
+  return { ids, created };
 }
+
+/** The point that a paper states, in degrees; nothing if it states none. */
+export const projectPoint = ({ longitude, latitude }: Pick<ProjectDraft, 'longitude' | 'latitude'>) =>
+  longitude && latitude ? { longitude: Number(longitude), latitude: Number(latitude) } : {};
 
 /** What a paper fills, as the columns take it. */
 function columnsOf<T extends { longitude?: string | null | undefined; latitude?: string | null | undefined }>({
@@ -133,7 +144,7 @@ function columnsOf<T extends { longitude?: string | null | undefined; latitude?:
   latitude,
   ...rest
 }: T) {
-  return longitude && latitude ? { ...rest, longitude: Number(longitude), latitude: Number(latitude) } : rest;
+  return { ...rest, ...projectPoint({ longitude, latitude }) };
 }
 
 async function fillProjects(
@@ -165,13 +176,20 @@ async function fillProjects(
   }
 }
 
-/** Zone and scope of projects, for the row security of what hangs on them. */
+/** Zone and scope of projects, for the row security of what hangs on them; those of `created` are known without reading. */
 export async function placesOf(
   db: Trx,
   ids: readonly string[],
+  created: ReadonlyMap<string, Pick<ProjectDraft, 'zone_id' | 'scope_id'>> = new Map(),
 ): Promise<(id: string) => { zone_id: string | null; scope_id: string | null }> {
   const map = new Map<string, { zone_id: string | null; scope_id: string | null }>();
-  for (const piece of pieces(ids, 2000))
+  const others: string[] = [];
+  for (const id of ids) {
+    const one = created.get(id);
+    if (one) map.set(id, { zone_id: one.zone_id, scope_id: one.scope_id });
+    else others.push(id);
+  }
+  for (const piece of pieces(others, 2000))
     for (const row of await db
       .selectFrom('project')
       .select(['id', 'zone_id', 'scope_id'])

@@ -101,7 +101,7 @@ export const projectRegister = defineCommand(projectRegisterApi, {
       { zoneId: input.zoneId ?? null, scopeId: input.scopeId ?? null, receivedOn: ctx.today },
       null,
     );
-    const ids = await writePlaced(base, [{ sheet: null, row: null, placed }]);
+    const { ids } = await writePlaced(base, [{ sheet: null, row: null, placed }]);
     const id = [...ids.values()][0] as string;
     if (input.totalFen)
       await writeRecords(base, [

@@ -2,8 +2,10 @@ import type { Day } from '../base/day.ts';
 import { spotOf } from '../base/spot.ts';
 import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
-import { insertAll, pieces } from './batch.store.ts';
+import { Gathered, insertAll, pieces } from './batch.store.ts';
 import { type LifeEvent, lifeAt, surelyBy } from './lifecycle.ts';
+import { projectPoint } from './placed.store.ts';
+import type { ProjectDraft, ProjectWrites } from './writes.ts';
 
 const idsPerRead = 2000;
 
@@ -23,6 +25,71 @@ function grouped<T extends { project_id: string }>(rows: readonly T[]): Map<stri
  */
 export async function refreshStates(db: Trx, ids: readonly string[], entry: bigint, today: Day): Promise<void> {
   for (const piece of pieces([...new Set(ids)].sort(), idsPerRead)) await refreshPiece(db, piece, entry, today);
+}
+
+type Described = Pick<ProjectDraft, 'zone_id' | 'scope_id' | 'counted' | 'name' | 'industry'> & {
+  readonly id: string;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+};
+
+function stateOf(
+  project: Described,
+  events: readonly LifeEvent[],
+  totalFen: bigint | null,
+  formedFen: bigint | null,
+  today: Day,
+) {
+  const life = lifeAt(events, today);
+  return {
+    project_id: project.id,
+    zone_id: project.zone_id,
+    scope_id: project.scope_id,
+    counted: project.counted,
+    name: project.name,
+    industry: project.industry,
+    stage: life.stage,
+    since: life.since,
+    started_on: life.startedOn,
+    produced_on: life.producedOn,
+    dropped_on: life.droppedOn,
+    in_statistics: life.inStatistics,
+    total_fen: totalFen,
+    formed_fen: formedFen,
+    spot:
+      project.longitude === null || project.latitude === null
+        ? null
+        : spotOf({ longitude: project.longitude, latitude: project.latitude }),
+  };
+}
+
+/**
+ * First states of projects that this entry creates, from the one row that speaks of each: what `refreshStates` would read has just been
+ * written from there.
+ */
+export async function writeFreshStates(
+  db: Trx,
+  rows: readonly { readonly projectId: string; readonly writes: ProjectWrites }[],
+  created: ReadonlyMap<string, ProjectDraft>,
+  entry: bigint,
+  today: Day,
+): Promise<void> {
+  const gathered = new Gathered(db);
+  for (const piece of pieces(rows, idsPerRead))
+    await gathered.add(
+      'project_state',
+      piece.map(({ projectId, writes }) => {
+        const draft = created.get(projectId) as ProjectDraft;
+        const declared = (measure: string): bigint | null => {
+          const one = writes.statements.find((each) => each.measure === measure && each.status === 'declared');
+          return one?.valueFen ? BigInt(one.valueFen) : null;
+        };
+        const project = { id: projectId, ...draft, longitude: null, latitude: null, ...projectPoint(draft) };
+        const [total, formed] = [declared('total_investment'), declared('formed_investment')];
+        return { ...stateOf(project, writes.events, total, formed, today), began: entry, ended: null };
+      }),
+    );
+  await gathered.end();
 }
 
 async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, today: Day): Promise<void> {
@@ -91,31 +158,12 @@ async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, toda
   const before = new Map(states.map((row) => [row.project_id, row]));
 
   const fresh = projects.map((project) => {
-    const life = lifeAt((events.get(project.id) ?? []) as LifeEvent[], today);
     const stated = formed.get(project.id)?.[0];
     const reported = progress.get(project.id)?.[0];
     const newer =
       reported && (!stated || surelyBy(reported.month) > stated.period) ? reported.cumulative_fen : stated?.value_fen;
-    return {
-      project_id: project.id,
-      zone_id: project.zone_id,
-      scope_id: project.scope_id,
-      counted: project.counted,
-      name: project.name,
-      industry: project.industry,
-      stage: life.stage,
-      since: life.since,
-      started_on: life.startedOn,
-      produced_on: life.producedOn,
-      dropped_on: life.droppedOn,
-      in_statistics: life.inStatistics,
-      total_fen: totals.get(project.id)?.[0]?.value_fen ?? null,
-      formed_fen: newer ?? null,
-      spot:
-        project.longitude === null || project.latitude === null
-          ? null
-          : spotOf({ longitude: project.longitude, latitude: project.latitude }),
-    };
+    const total = totals.get(project.id)?.[0]?.value_fen ?? null;
+    return stateOf(project, (events.get(project.id) ?? []) as LifeEvent[], total, newer ?? null, today);
   });
   const changed = fresh.filter((row) => {
     const old = before.get(row.project_id);

@@ -1,42 +1,84 @@
+import type { Insertable } from 'kysely';
 import { isOneOf } from '../db/bulk.ts';
-import { endAll, insertAll } from './batch.store.ts';
+import type { Tables } from '../db/schema.ts';
+import { endAll, type Gathered, insertAll } from './batch.store.ts';
 import { surelyBy } from './lifecycle.ts';
 import { measures, statementKey } from './measure.ts';
 import { placesOf, type RowAt, type WriteBase } from './placed.store.ts';
-import type { ProjectWrites } from './writes.ts';
+import type { ProjectDraft, ProjectWrites } from './writes.ts';
 
 export interface Written extends RowAt {
   readonly projectId: string;
   readonly writes: Pick<ProjectWrites, 'statements' | 'events' | 'keyEntry'>;
 }
 
-/** Statements, events and key-list entries of a batch of rows: live ones of the same key end, unless they were received later. */
-export async function writeRecords(base: WriteBase, rows: readonly Written[]): Promise<void> {
-  const place = await placesOf(base.db, [...new Set(rows.map((row) => row.projectId))]);
-  await writeStatements(base, rows, place);
-  await writeEvents(base, rows, place);
-  await writeKeyEntries(base, rows, place);
+/** Projects that the paper creates and that one row of it speaks of: nothing stands of them, so nothing is looked up. */
+export interface Fresh {
+  readonly created: ReadonlyMap<string, ProjectDraft>;
+  readonly gathered: Gathered;
 }
+
+/**
+ * Statements, events and key-list entries of a batch of rows: live ones of the same key end, unless they were received later. Rows of
+ * `fresh` projects are gathered there.
+ */
+export async function writeRecords(base: WriteBase, rows: readonly Written[], fresh?: Fresh): Promise<void> {
+  const place = await placesOf(base.db, [...new Set(rows.map((row) => row.projectId))], fresh?.created);
+  await writeStatements(base, rows, place, fresh);
+  await writeEvents(base, rows, place, fresh);
+  await writeKeyEntries(base, rows, place, fresh);
+}
+
+/** Inserts the rows of known projects, and gathers those of fresh ones. */
+async function put<T extends 'project_statement' | 'project_event' | 'key_list_entry'>(
+  base: WriteBase,
+  table: T,
+  rows: readonly (Insertable<Tables[T]> & { readonly project_id: string })[],
+  fresh: Fresh | undefined,
+): Promise<void> {
+  if (!fresh) return await insertAll(base.db, table, rows);
+  const isFresh = (row: { readonly project_id: string }): boolean => fresh.created.has(row.project_id);
+  await fresh.gathered.add(table, rows.filter(isFresh));
+  await insertAll(
+    base.db,
+    table,
+    rows.filter((row) => !isFresh(row)),
+  );
+}
+
+/** Ids of the projects of which something may stand. */
+const knownOf = (rows: Iterable<{ readonly row: Written }>, fresh: Fresh | undefined): string[] => [
+  ...new Set([...rows].flatMap(({ row }) => (fresh?.created.has(row.projectId) ? [] : [row.projectId]))),
+];
 
 type Place = Awaited<ReturnType<typeof placesOf>>;
 const source = (base: WriteBase, at: RowAt) => ({ file_id: base.fileId, sheet: at.sheet, row_no: at.row });
 
-async function writeStatements(base: WriteBase, rows: readonly Written[], place: Place): Promise<void> {
-  const fresh = new Map<string, { row: Written; one: Written['writes']['statements'][number] }>();
+async function writeStatements(
+  base: WriteBase,
+  rows: readonly Written[],
+  place: Place,
+  fresh: Fresh | undefined,
+): Promise<void> {
+  const writes = new Map<string, { row: Written; one: Written['writes']['statements'][number] }>();
   for (const row of rows)
     for (const one of row.writes.statements)
-      fresh.set(`${row.projectId}|${statementKey({ ...one, publisher: base.publisher })}`, { row, one });
-  if (fresh.size === 0) return;
-  const live = await base.db
-    .selectFrom('project_statement')
-    .select(['id', 'project_id', 'measure', 'period', 'status', 'publisher', 'received_on'])
-    .where(isOneOf('project_id', [...new Set([...fresh.values()].map(({ row }) => row.projectId))]))
-    .where('publisher', '=', base.publisher)
-    .where('ended', 'is', null)
-    .execute();
+      writes.set(`${row.projectId}|${statementKey({ ...one, publisher: base.publisher })}`, { row, one });
+  if (writes.size === 0) return;
+  const known = knownOf(writes.values(), fresh);
+  const live =
+    known.length === 0
+      ? []
+      : await base.db
+          .selectFrom('project_statement')
+          .select(['id', 'project_id', 'measure', 'period', 'status', 'publisher', 'received_on'])
+          .where(isOneOf('project_id', known))
+          .where('publisher', '=', base.publisher)
+          .where('ended', 'is', null)
+          .execute();
   const byKey = new Map(live.map((row) => [`${row.project_id}|${statementKey(row)}`, row]));
   const ended: string[] = [];
-  const inserts = [...fresh].map(([key, { row, one }]) => {
+  const inserts = [...writes].map(([key, { row, one }]) => {
     const old = byKey.get(key);
     // Received before what already stands: kept for the record, never live.
     const late = old !== undefined && old.received_on > base.receivedOn;
@@ -60,10 +102,15 @@ async function writeStatements(base: WriteBase, rows: readonly Written[], place:
     };
   });
   await endAll(base.db, 'project_statement', ended, base.entry);
-  await insertAll(base.db, 'project_statement', inserts);
+  await put(base, 'project_statement', inserts, fresh);
 }
 
-async function writeEvents(base: WriteBase, rows: readonly Written[], place: Place): Promise<void> {
+async function writeEvents(
+  base: WriteBase,
+  rows: readonly Written[],
+  place: Place,
+  fresh: Fresh | undefined,
+): Promise<void> {
   const all = rows.flatMap((row) => row.writes.events.map((one) => ({ row, one })));
   if (all.length === 0) return;
   await endAll(
@@ -72,8 +119,8 @@ async function writeEvents(base: WriteBase, rows: readonly Written[], place: Pla
     all.flatMap(({ one }) => (one.corrects ? [one.corrects] : [])),
     base.entry,
   );
-  await insertAll(
-    base.db,
+  await put(
+    base,
     'project_event',
     all.map(({ row, one }) => ({
       id: one.corrects ?? base.newId(),
@@ -96,27 +143,37 @@ async function writeEvents(base: WriteBase, rows: readonly Written[], place: Pla
       began: base.entry,
       ended: null,
     })),
+    fresh,
   );
 }
 
-async function writeKeyEntries(base: WriteBase, rows: readonly Written[], place: Place): Promise<void> {
-  const fresh = new Map<string, { row: Written; one: NonNullable<Written['writes']['keyEntry']> }>();
+async function writeKeyEntries(
+  base: WriteBase,
+  rows: readonly Written[],
+  place: Place,
+  fresh: Fresh | undefined,
+): Promise<void> {
+  const writes = new Map<string, { row: Written; one: NonNullable<Written['writes']['keyEntry']> }>();
   for (const row of rows)
     if (row.writes.keyEntry)
-      fresh.set(`${row.projectId}|${row.writes.keyEntry.list}|${row.writes.keyEntry.year}`, {
+      writes.set(`${row.projectId}|${row.writes.keyEntry.list}|${row.writes.keyEntry.year}`, {
         row,
         one: row.writes.keyEntry,
       });
-  if (fresh.size === 0) return;
-  const live = await base.db
-    .selectFrom('key_list_entry')
-    .select(['id', 'project_id', 'list', 'year', 'received_on'])
-    .where(isOneOf('project_id', [...new Set([...fresh.values()].map(({ row }) => row.projectId))]))
-    .where('ended', 'is', null)
-    .execute();
+  if (writes.size === 0) return;
+  const known = knownOf(writes.values(), fresh);
+  const live =
+    known.length === 0
+      ? []
+      : await base.db
+          .selectFrom('key_list_entry')
+          .select(['id', 'project_id', 'list', 'year', 'received_on'])
+          .where(isOneOf('project_id', known))
+          .where('ended', 'is', null)
+          .execute();
   const byKey = new Map(live.map((row) => [`${row.project_id}|${row.list}|${row.year}`, row]));
   const ended: string[] = [];
-  const inserts = [...fresh].map(([key, { row, one }]) => {
+  const inserts = [...writes].map(([key, { row, one }]) => {
     const old = byKey.get(key);
     const late = old !== undefined && old.received_on > base.receivedOn;
     if (old && !late) ended.push(old.id);
@@ -145,5 +202,5 @@ async function writeKeyEntries(base: WriteBase, rows: readonly Written[], place:
     };
   });
   await endAll(base.db, 'key_list_entry', ended, base.entry);
-  await insertAll(base.db, 'key_list_entry', inserts);
+  await put(base, 'key_list_entry', inserts, fresh);
 }
