@@ -69,6 +69,9 @@ export async function writePlaced(
     'project',
     [...drafts].map(([key, { draft, at }]) => ({
       id: uuid(key, ids),
+      // All rows of one insert have the same columns: without these the first row alone would say whether points are written.
+      longitude: null,
+      latitude: null,
       ...columnsOf(draft),
       created_on: base.receivedOn,
       ...source(at),
