@@ -19,18 +19,20 @@ group by session, batch, scope_id, coalesce(zone_id, '')
 order by session, batch, scope_id, coalesce(zone_id, '');
 
 -- name: cohort_events
--- Dated events of projects that had surely happened by a day, as the journal knew them at an entry.
-select project_id, kind, happened, stage
+-- Dated events of projects that had surely happened by a day, as the journal knew them at an entry: one row a project, its events in
+-- order of days, each as kind, date and observed stage.
+select project_id, string_agg(concat_ws(' ', kind, happened, stage), ',' order by day, id) as events
 from project_event
 where project_id = any(:projects::text[]::uuid[])
   and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
   and day <= :day::date
-order by project_id, day, id;
+group by project_id;
 
 -- name: cohort_amounts
--- Newest amount of formed investment and of actual annual output that stands for a day on or before the cut-off. A month stands
--- for its last day. A verified amount goes before a declared one of the same day; statistical amounts are not used here.
-select distinct on (project_id, measure) project_id, measure, stands_on, value_fen
+-- Amounts of formed investment and of actual annual output by the days on or before the cut-off for which they stand, newest first:
+-- the newest is the one that counts. A month stands for its last day. A verified amount goes before a declared one of the same day;
+-- statistical amounts are not used here.
+select distinct on (project_id, measure, stands_on) project_id, measure, stands_on, value_fen
 from (
   select project_id, measure, status, received_on, began, publisher, value_fen,
     case

@@ -5,14 +5,11 @@ import { type Words, words } from '../base/words.ts';
 import { sqlBlocks } from '../db/blocks.ts';
 import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
-import { isOut, type LifeEvent, lifeAt, orderOf, surelyBy } from '../project/lifecycle.ts';
-import { hasStarted, type MemberState } from './cohort.ts';
+import type { EventKind, LifeEvent, Stage } from '../project/lifecycle.ts';
+import { type AmountOnDay, type ProjectOnDay, ProjectRecord, type ReportedSum } from './project-record.ts';
 
 const block = sqlBlocks(import.meta.url, './campaign.sql');
-const events = block(
-  'cohort_events',
-  z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
-);
+const events = block('cohort_events', z.object({ project_id: z.string(), events: z.string() }));
 const amounts = block(
   'cohort_amounts',
   z.object({ project_id: z.string(), measure: z.string(), stands_on: z.string(), value_fen: z.bigint() }),
@@ -22,21 +19,48 @@ const progress = block(
   z.object({ project_id: z.string(), month: z.string(), cumulative_fen: z.bigint() }),
 );
 
-/** State of a project on a day with the dates behind it. */
-export interface ProjectOnDay extends MemberState {
-  readonly since: Day | null;
-  readonly startedOn: Day | null;
-  readonly producedOn: Day | null;
-  /** Live versions of what happened up to the day. */
-  readonly events: readonly LifeEvent[];
+/** The events of a row of `cohort_events`. */
+const eventsOf = (text: string): LifeEvent[] =>
+  text.split(',').map((one) => {
+    const [kind, happened, stage] = one.split(' ');
+    return { kind: kind as EventKind, happened: happened as string, stage: (stage as Stage | undefined) ?? null };
+  });
+
+/** What is on record of projects up to a day, as of an entry. Projects without events and amounts are left out. */
+export async function readRecords(
+  db: Trx,
+  projectIds: readonly string[],
+  upTo: string,
+  entry: bigint,
+): Promise<Map<string, ProjectRecord>> {
+  const params = { projects: projectIds, day: upTo, entry };
+  if (projectIds.length === 0) return new Map();
+  const [happened, stated] = await Promise.all([events(db, params), amounts(db, params)]);
+  const own = new Map<string, { events: LifeEvent[]; formed: AmountOnDay[]; actual: AmountOnDay[] }>();
+  for (const row of happened) own.set(row.project_id, { events: eventsOf(row.events), formed: [], actual: [] });
+  for (const row of stated) {
+    let project = own.get(row.project_id);
+    if (!project) {
+      project = { events: [], formed: [], actual: [] };
+      own.set(row.project_id, project);
+    }
+    const amount = { standsOn: row.stands_on as Day, value: fen(row.value_fen) };
+    (row.measure === 'formed_investment' ? project.formed : project.actual).push(amount);
+  }
+  return new Map([...own].map(([id, one]) => [id, new ProjectRecord(one.events, one.formed, one.actual)]));
 }
 
-/** Landed or further at any time up to the day: company, code and site, or money (履约). */
-const hasPerformed = (all: readonly LifeEvent[]): boolean =>
-  all.some((event) => {
-    const { stage } = lifeAt([event], surelyBy(event.happened));
-    return stage !== null && !isOut(stage) && orderOf(stage) >= orderOf('landed');
-  });
+/** The newest cumulative investment that monthly reports state of projects, of months over by the day. */
+export async function readReported(
+  db: Trx,
+  projectIds: readonly string[],
+  day: Day,
+  entry: bigint,
+): Promise<Map<string, ReportedSum>> {
+  if (projectIds.length === 0) return new Map();
+  const rows = await progress(db, { projects: projectIds, day, entry });
+  return new Map(rows.map((row) => [row.project_id, { month: row.month, cumulative: fen(row.cumulative_fen) }]));
+}
 
 /** States of projects at the end of a day, as the journal knew them at an entry. Projects nothing is known of are left out. */
 export async function statesOn(
@@ -45,44 +69,15 @@ export async function statesOn(
   day: Day,
   entry: bigint,
 ): Promise<Map<string, ProjectOnDay>> {
-  const params = { projects: [...new Set(projectIds)], day, entry };
-  const byProject = new Map<string, LifeEvent[]>();
-  if (params.projects.length === 0) return new Map();
-  const [happened, amountRows, progressRows] = await Promise.all([
-    events(db, params),
-    amounts(db, params),
-    progress(db, params),
+  const projects = [...new Set(projectIds)];
+  const [records, reported] = await Promise.all([
+    readRecords(db, projects, day, entry),
+    readReported(db, projects, day, entry),
   ]);
-  for (const row of happened) {
-    const list = byProject.get(row.project_id);
-    const event = { kind: row.kind, happened: row.happened, stage: row.stage } as LifeEvent;
-    if (list) list.push(event);
-    else byProject.set(row.project_id, [event]);
-  }
-  const stated = new Map(amountRows.map((row) => [`${row.project_id} ${row.measure}`, row]));
-  const reported = new Map(progressRows.map((row) => [row.project_id, row]));
   const states = new Map<string, ProjectOnDay>();
-  for (const id of params.projects) {
-    const list = byProject.get(id);
-    const formed = stated.get(`${id} formed_investment`);
-    const actual = stated.get(`${id} actual_output`);
-    const month = reported.get(id);
-    if (!list && !formed && !actual && !month) continue;
-    const life = lifeAt(list ?? [], day);
-    // A monthly report goes before a ledger only if its month ended later.
-    const newer =
-      month && (!formed || surelyBy(month.month) > formed.stands_on) ? month.cumulative_fen : formed?.value_fen;
-    states.set(id, {
-      stage: life.stage,
-      performed: hasPerformed(list ?? []),
-      started: hasStarted(life),
-      formedFen: newer === undefined ? null : fen(newer),
-      actualOutputFen: actual ? fen(actual.value_fen) : null,
-      since: life.since,
-      startedOn: life.startedOn,
-      producedOn: life.producedOn,
-      events: list ?? [],
-    });
+  for (const id of projects) {
+    const state = (records.get(id) ?? ProjectRecord.empty).stateOn(day, reported.get(id));
+    if (state) states.set(id, state);
   }
   return states;
 }

@@ -11,10 +11,11 @@ import { inListedOrder, membershipDay, ZoneMap, zonesOfGrouping } from '../terri
 import { listPlaces } from '../territory/zone.store.ts';
 import { intakeOf, readAwaiting, scopeOfRows } from './awaiting.actions.ts';
 import { rateWords } from './campaign.words.ts';
-import { type ProjectOnDay, statesOn, zoneNamesAt } from './cohort.store.ts';
+import { statesOn, zoneNamesAt } from './cohort.store.ts';
 import { countingLines, heldBy, type Member, membersOf, sessionsOf, stateOfLine } from './cohort.ts';
 import { type Counted, readCounted } from './counted.actions.ts';
 import { whyMember } from './member-why.ts';
+import type { ProjectOnDay } from './project-record.ts';
 import { presetRateRules, type RateRules } from './rate-rules.ts';
 import { type RateView, ratesGetApi, ratesMembersApi } from './rates.api.ts';
 import { groupMembers, type RankedRate, type Ratio, rankedRates } from './rates.ts';

@@ -52,12 +52,12 @@ async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: 
   return await wholeProgramme(ctx.db, async () => {
     const moment = { entry, day: day as Day, window };
     const loaded = await fieldFacts(ctx, moment);
-    const zones = loaded.map.withParks(zone);
-    const members = await membersOfZones(ctx, moment, loaded.cohort, zones);
+    const zones = loaded.ground.map.withParks(zone);
+    const members = await membersOfZones(ctx, moment, loaded, zones);
     const { awaiting, intake } = await awaitingOfZones(ctx, loaded.cohort, zones);
     const reading = indicator.formula(factsOfBody(loaded.zones, zones, loaded.province));
     const inputs = await inputsOf(ctx.db, moment, zones, indicator.facts, members);
-    const name = loaded.names.get(zone) ?? zone;
+    const name = loaded.ground.names.get(zone) ?? zone;
     return {
       title: named(indicator.words, name),
       value: reading.value

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type EngineKind, engineKinds, useEngine } from '../../test/engines.ts';
+import { actorOf, type EngineKind, engineKinds, useEngine } from '../../test/engines.ts';
 import { fixturePath, haveFixtures } from '../../test/fixtures.ts';
 import { day } from '../base/day.ts';
 import type { Trx } from '../db/engine.ts';
-import { loadFacts, ratingRows, requestRows } from './facts.store.ts';
-import { provinceOf } from './facts.ts';
+import { type FactMoment, ratingRows, requestRows } from './facts.store.ts';
+import { provinceOf, type ZoneFacts } from './facts.ts';
+import { fieldFacts } from './field-facts.actions.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(fixturePath(path), 'utf8'));
 type Row = Record<string, string & number>;
@@ -55,6 +56,12 @@ async function fill(db: Trx): Promise<void> {
     .execute();
 }
 
+const loadFacts = async (db: Trx, moment: FactMoment): Promise<ZoneFacts> => {
+  const now = '2026-06-30T04:00:00.000Z';
+  const ctx = { db, actor: actorOf({}), now, today: day('2026-06-30'), lang: 'zh-Hans' as const, head: 1n };
+  return (await fieldFacts(ctx, moment)).zones;
+};
+
 describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('facts on the %s database', (kind) => {
   const at = useEngine(kind);
   const moment = { entry: 1n, day: day('2026-06-30'), window: 'whole-record' as const };
@@ -62,7 +69,7 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('facts on the %
   test.skipIf(!haveFixtures)('ratings and requests of the imaginary year agree with its truth', async () => {
     const truth = read('truth/overall/satisfaction.json');
     await at.engine.transaction('program', fill);
-    const zones = await at.engine.transaction('program', (db) => loadFacts(db, moment, []));
+    const zones = await at.engine.transaction('program', (db) => loadFacts(db, moment));
     const province = provinceOf(zones);
     const fact = (zone: string, name: string) => Number(zones.get(zone)?.get(name as 'rating.count') ?? -1n);
     for (const [zone, row] of Object.entries<Row>(truth.ratings)) {
@@ -104,7 +111,7 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('facts on the %
     const [ratings, requests, zones] = await at.engine.transaction('program', async (db) => [
       await ratingRows(db, params),
       await requestRows(db, params),
-      await loadFacts(db, moment, []),
+      await loadFacts(db, moment),
     ]);
     expect(BigInt(ratings.length)).toBe(zones.get('Z045')?.get('rating.count'));
     expect(ratings.reduce((sum, row) => sum + BigInt(row.stars), 0n)).toBe(zones.get('Z045')?.get('rating.stars'));
@@ -113,14 +120,12 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('facts on the %
   });
 
   test.skipIf(!haveFixtures)('what came after the entry or the day is not seen', async () => {
-    const earlier = await at.engine.transaction('program', (db) => loadFacts(db, { ...moment, entry: 0n }, []));
+    const earlier = await at.engine.transaction('program', (db) => loadFacts(db, { ...moment, entry: 0n }));
     expect([...earlier.keys()]).toEqual([]);
     expect(provinceOf(earlier)).toEqual({});
-    const half = await at.engine.transaction('program', (db) =>
-      loadFacts(db, { ...moment, day: day('2025-06-30') }, []),
-    );
+    const half = await at.engine.transaction('program', (db) => loadFacts(db, { ...moment, day: day('2025-06-30') }));
     expect(provinceOf(half)['rating.allCount']).toBeGreaterThan(0n);
-    const whole = await at.engine.transaction('program', (db) => loadFacts(db, moment, []));
+    const whole = await at.engine.transaction('program', (db) => loadFacts(db, moment));
     expect(provinceOf(half)['rating.allCount']).toBeLessThan(provinceOf(whole)['rating.allCount'] ?? 0n);
   });
 });

@@ -4,16 +4,8 @@ import { fen } from '../base/money.ts';
 import { workCalendar } from '../base/workdays.ts';
 import type { Batch } from '../campaign/batch.ts';
 import type { Member } from '../campaign/cohort.ts';
-import {
-  factsOfBody,
-  isReserve,
-  put,
-  putCohorts,
-  putCorrections,
-  putReserve,
-  windowStart,
-  type ZoneFacts,
-} from './facts.ts';
+import { factsOfBody, isReserve, putCohort, windowStart, type ZoneFacts } from './facts.ts';
+import { noDay, numberOfDay, type OwnFacts, putRatings, putRequests } from './zone-record.ts';
 
 let serial = 0;
 const member = (batch: Batch, state: Partial<Member['state']>, part: Partial<Member> = {}): Member => ({
@@ -30,8 +22,8 @@ const member = (batch: Batch, state: Partial<Member['state']>, part: Partial<Mem
 });
 
 test('cohorts: suspended counts as started, dropped does not, partly producing is not production', () => {
-  const facts: ZoneFacts = new Map();
-  putCohorts(facts, [
+  const facts: OwnFacts = new Map();
+  putCohort(facts, [
     member('sign', { stage: 'suspended', started: true, formedFen: fen(7n) }),
     member('sign', { stage: 'dropped', started: true }),
     member('sign', { stage: 'signed' }, { totalFen: null }),
@@ -39,10 +31,8 @@ test('cohorts: suspended counts as started, dropped does not, partly producing i
     member('start', { stage: 'in_production', started: true }),
     member('production', { stage: 'in_production', actualOutputFen: fen(40n) }),
     member('production', { stage: 'in_production' }),
-    member('sign', {}, { zoneId: null }),
   ]);
-  expect([...facts.keys()]).toEqual(['Z015']);
-  expect(Object.fromEntries(facts.get('Z015') ?? [])).toEqual({
+  expect(Object.fromEntries(facts)).toEqual({
     'sign.count': 3n,
     'sign.started': 1n,
     'sign.startedValue': 100n,
@@ -56,10 +46,10 @@ test('cohorts: suspended counts as started, dropped does not, partly producing i
 });
 
 test('a zone that stated no formed investment has not reported it', () => {
-  const facts: ZoneFacts = new Map();
-  putCohorts(facts, [member('sign', {})]);
-  expect(facts.get('Z015')?.has('sign.formed')).toBe(false);
-  expect(facts.get('Z015')?.get('start.count')).toBe(0n);
+  const facts: OwnFacts = new Map();
+  putCohort(facts, [member('sign', {})]);
+  expect(facts.has('sign.formed')).toBe(false);
+  expect(facts.get('start.count')).toBe(0n);
 });
 
 describe('reserve', () => {
@@ -71,14 +61,6 @@ describe('reserve', () => {
     expect(isReserve(events, day('2025-01-31'))).toBe(false);
     expect(isReserve(events, day('2025-06-09'))).toBe(true);
     expect(isReserve(events, day('2025-06-10'))).toBe(false);
-  });
-
-  test('an empty pool of a reporting zone is nought, of a silent zone unknown', () => {
-    const facts: ZoneFacts = new Map();
-    putReserve(facts, ['Z015', 'Z016'], [{ id: 'a', zoneId: 'Z015', coded: true, totalFen: null }]);
-    expect(facts.get('Z015')?.get('reserve.count')).toBe(1n);
-    expect(facts.get('Z016')?.get('reserve.count')).toBe(0n);
-    expect(facts.has('Z017')).toBe(false);
   });
 });
 
@@ -92,28 +74,61 @@ test('corrections: 15 working days, holidays left out, open ones count once thei
     { day: day('2025-09-28'), kind: 'work' as const },
     { day: day('2025-10-11'), kind: 'work' as const },
   ]);
-  const rated = day('2025-09-22');
   // 23, 24, 25, 26, 28, 29, 30 September, 9, 10, 11, 13, 14, 15, 16, 17 October: the fifteenth is the 17th.
-  const bad = (correctedOn: string | null) => ({
-    zoneId: 'Z015',
-    ratedOn: rated,
-    correctedOn: correctedOn === null ? null : day(correctedOn),
+  const bad = (...corrected: (string | null)[]) => ({
+    rated: corrected.map(() => numberOfDay(day('2025-09-22'))),
+    stars: corrected.map(() => 2),
+    called: corrected.map(() => noDay),
+    corrected: corrected.map((on) => (on === null ? noDay : numberOfDay(day(on)))),
   });
-  const facts: ZoneFacts = new Map();
-  putCorrections(facts, [bad('2025-10-17'), bad('2025-10-18'), bad(null)], calendar, day('2025-10-20'));
-  expect(facts.get('Z015')?.get('rating.due')).toBe(3n);
-  expect(facts.get('Z015')?.get('rating.correctedOnTime')).toBe(1n);
-  const earlier: ZoneFacts = new Map();
-  putCorrections(earlier, [bad(null)], calendar, day('2025-10-17'));
-  expect(earlier.get('Z015')?.get('rating.due')).toBe(0n);
+  const factsOn = (on: string, columns: ReturnType<typeof bad>) => {
+    const facts: OwnFacts = new Map();
+    putRatings(facts, columns, numberOfDay(day('2025-01-01')), numberOfDay(day(on)), calendar);
+    return facts;
+  };
+  const facts = factsOn('2025-10-20', bad('2025-10-17', '2025-10-18', null));
+  expect(facts.get('rating.due')).toBe(3n);
+  expect(facts.get('rating.corrected')).toBe(2n);
+  expect(facts.get('rating.correctedOnTime')).toBe(1n);
+  expect(factsOn('2025-10-17', bad(null)).get('rating.due')).toBe(0n);
+  expect(factsOn('2025-09-21', bad(null)).size).toBe(0);
+});
+
+test('requests: the due day is in time, one without due day is never late, what comes after the day is not seen', () => {
+  const on = (text: string) => numberOfDay(day(text));
+  const facts: OwnFacts = new Map();
+  const columns = {
+    accepted: ['2025-03-01', '2025-03-01', '2025-03-01', '2025-03-01', '2024-12-31'].map(on),
+    due: [on('2025-04-01'), on('2025-04-01'), noDay, on('2025-04-01'), on('2025-01-31')],
+    closed: [on('2025-04-01'), on('2025-04-02'), on('2025-06-01'), on('2025-06-01'), noDay],
+  };
+  putRequests(facts, columns, on('2025-01-01'), on('2025-05-31'));
+  expect(facts).toEqual(
+    new Map([
+      ['request.closed', 2n],
+      ['request.closedLate', 1n],
+      ['request.openOverdue', 1n],
+    ]),
+  );
 });
 
 test('a body adds up its parks; the month is the newest, the province is not summed', () => {
-  const facts: ZoneFacts = new Map();
-  put(facts, 'Z001', 'sign.count', 2n);
-  put(facts, 'Z001', 'progress.month', 3n);
-  put(facts, 'Z002', 'sign.count', 5n);
-  put(facts, 'Z002', 'progress.month', 4n);
+  const facts: ZoneFacts = new Map([
+    [
+      'Z001',
+      new Map([
+        ['sign.count', 2n],
+        ['progress.month', 3n],
+      ]),
+    ],
+    [
+      'Z002',
+      new Map([
+        ['sign.count', 5n],
+        ['progress.month', 4n],
+      ]),
+    ],
+  ]);
   expect(factsOfBody(facts, ['Z001', 'Z002', 'Z003'], { 'rating.allCount': 9n })).toEqual({
     'sign.count': 7n,
     'progress.month': 4n,

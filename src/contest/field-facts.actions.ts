@@ -1,167 +1,205 @@
 import type { Day } from '../base/day.ts';
-import { statesOn, zoneNamesAt } from '../campaign/cohort.store.ts';
-import { countingLines, type Member, membersOf, stateOfLine } from '../campaign/cohort.ts';
-import type { ListingLine } from '../campaign/listing.ts';
-import { shanxiRates } from '../campaign/rate-rules.ts';
-import { type Cohort, readCohort } from '../campaign/rates.actions.ts';
+import { statesOn } from '../campaign/cohort.store.ts';
+import { type Member, membersOf, stateOfLine } from '../campaign/cohort.ts';
+import { ProjectRecord } from '../campaign/project-record.ts';
+import { withKeptPlans } from '../db/plans.ts';
 import { Remembered } from '../db/remembered.ts';
 import type { Facts } from '../indicator/fact.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { touchedZones } from '../journal/touch.store.ts';
-import { listGroupings, listMemberships } from '../territory/grouping.store.ts';
-import { type Membership, ZoneMap } from '../territory/grouping.ts';
-import type { GroupingLine } from '../territory/territory.api.ts';
-import { listPlaces } from '../territory/zone.store.ts';
-import { type FactMoment, groundNow, loadFacts, projectsOfZones } from './facts.store.ts';
-import { provinceOf, type ZoneFacts } from './facts.ts';
-
-/** The three cohorts on a day as of an entry: all sessions held by then but the newest, each project once. */
-export const cohortOn = (ctx: ReadCtx, entry: bigint, day: Day): Promise<Cohort> =>
-  readCohort(ctx, { day, entry: entry.toString(), rates: shanxiRates.version });
+import { type FactMoment, groundNow, projectsOfZones } from './facts.store.ts';
+import { provinceOf, putCohort, windowStart, type ZoneFacts } from './facts.ts';
+import { type CohortLists, cohortOn, type Ground, readGround } from './ground.actions.ts';
+import { Held, type MovedZones } from './held.ts';
+import { type ZoneReadings, zoneReadings } from './zone-readings.actions.ts';
+import {
+  numberOfDay,
+  type OwnFacts,
+  putProgress,
+  putRatings,
+  putRequests,
+  putReserve,
+  sumReserve,
+} from './zone-record.ts';
 
 /** What zones are compared by, whichever group they are compared in. A zone's facts are the same object while nothing in it moved. */
 export interface FieldFacts {
   readonly entry: bigint;
-  /** Which making of the cells they were read from. */
-  readonly made: bigint;
   readonly zones: ZoneFacts;
   readonly province: Facts;
   /** The lists and verdicts of the cohort; states of its projects are in the facts. */
-  readonly cohort: Pick<Cohort, 'counted' | 'included' | 'day'>;
-  readonly map: ZoneMap;
-  readonly groupings: readonly GroupingLine[];
-  readonly memberships: readonly Membership[];
-  readonly names: ReadonlyMap<string, string>;
+  readonly cohort: CohortLists;
+  readonly ground: Ground;
 }
 
-/** Facts read lately, per database. Only what stands at the newest entry is kept: it is what is asked again after each report. */
-const kept = new Remembered<FieldFacts>(6);
+/** What is known of the newest entries, for one ground. */
+interface Known {
+  readonly ground: Ground;
+  readonly held: Held;
+  readonly facts: Map<string, FieldFacts>;
+}
+
+/** Per database. Only what stands at the newest entry is kept: it is what is asked again, after each report and of other days. */
+const known = new Remembered<Known>(1);
+const mostReadings = 32;
+const mostDays = 6;
 /** With more zones moved than this, reading all of them again is the shorter way. */
 const mostMoved = 400;
 
 /**
  * Facts of every zone as of an entry, on a day. Asked again after further entries it reads only the zones in which these moved
- * something. Needs sight of the whole programme.
+ * something; asked of another day, only what the day moves. Needs sight of the whole programme.
  */
 export async function fieldFacts(ctx: ReadCtx, moment: FactMoment): Promise<FieldFacts> {
-  const { engine } = ctx;
-  if (!engine || moment.entry !== ctx.head) return await readAll(ctx, moment, 0n);
-  const key = `${moment.day} ${moment.window}`;
-  const before = kept.get(engine, key);
-  const [ground, touched] = await Promise.all([
-    groundNow(ctx.db),
-    before ? touchedZones(ctx.db, before.entry, moment.entry) : [],
-  ]);
-  const counts = before?.made === ground.made && ground.entry <= before.entry;
-  if (counts && before.entry === moment.entry) return before;
-  const now = counts ? await readMoved(ctx, moment, before, touched) : await readAll(ctx, moment, ground.made);
-  // Two readers may finish in the other order: what is kept never goes back.
-  const other = kept.get(engine, key);
-  if (other?.made !== now.made || other.entry < now.entry) kept.put(engine, key, now);
-  return now;
+  const { engine, db } = ctx;
+  const entry = entryAsked(ctx, moment.entry.toString());
+  if (!engine || entry !== ctx.head) return await factsAt(ctx, await once(ctx, entry, 0n), moment, moment.day);
+  const now = await groundNow(db);
+  const before = known.get(engine, '');
+  if (before?.ground.made === now.made && now.entry <= before.ground.entry && now.entry <= entry)
+    return await factsAt(ctx, before, moment, 'infinity');
+  const fresh = await once(ctx, entry, now.made);
+  // A ground that has moved since is not that of the newest entry.
+  if (now.entry <= entry) known.put(engine, '', fresh);
+  return await factsAt(ctx, fresh, moment, now.entry <= entry ? 'infinity' : moment.day);
 }
 
-async function readAll(ctx: ReadCtx, moment: FactMoment, made: bigint): Promise<FieldFacts> {
-  const { db } = ctx;
-  const { entry } = moment;
-  const reading = cohortOn(ctx, entry, moment.day);
-  const [cohort, zones, places, groupings, memberships, names] = await Promise.all([
-    reading,
-    loadFacts(
-      db,
-      moment,
-      reading.then(({ members }) => members),
-    ),
-    listPlaces(db, entry),
-    listGroupings(db, entry),
-    listMemberships(db, entry),
-    zoneNamesAt(db, entry),
-  ]);
-  return {
-    entry,
-    made,
-    zones,
-    province: provinceOf(zones),
-    cohort,
-    map: new ZoneMap(places),
-    groupings,
-    memberships,
-    names,
+const once = async (ctx: ReadCtx, entry: bigint, made: bigint): Promise<Known> => ({
+  ground: await readGround(ctx, entry, made),
+  held: new Held(mostReadings),
+  facts: new Map(),
+});
+
+/** Zones in which entries moved something, and zones for which a project was listed that lies in one of them. */
+function movedOf(ctx: ReadCtx, { zonesOf }: Ground, entry: bigint): MovedZones {
+  const asked = new Map<string, Promise<readonly string[] | null>>();
+  const between = async (from: bigint, to: bigint) => {
+    const touched = await touchedZones(ctx.db, from < to ? from : to, from < to ? to : from);
+    if (touched.length > mostMoved) return null;
+    if (touched.length === 0) return [];
+    const moved = new Set(touched);
+    for (const project of await projectsOfZones(ctx.db, touched, entry))
+      for (const zone of zonesOf.get(project) ?? []) moved.add(zone);
+    moved.delete('');
+    return moved.size > mostMoved ? null : [...moved];
+  };
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const answer = asked.get(key) ?? between(from, to);
+    asked.set(key, answer);
+    return answer;
   };
 }
 
-async function readMoved(
-  ctx: ReadCtx,
-  moment: FactMoment,
+async function factsAt(ctx: ReadCtx, own: Known, moment: FactMoment, upTo: string): Promise<FieldFacts> {
+  const { ground, held, facts } = own;
+  const { entry, day, window } = moment;
+  const key = `${day} ${window}`;
+  const before = facts.get(key);
+  if (before?.entry === entry) return before;
+  const moved = movedOf(ctx, ground, entry);
+  const read = () => zoneReadings(ctx.db, ground, moment, held, moved, upTo);
+  const renewed =
+    before &&
+    (await withKeptPlans(ctx.db, async () => {
+      const zones = await moved(before.entry, entry);
+      return zones && factsMoved(before, ground, await read(), moment, zones);
+    }));
+  const now = renewed ?? allFacts(ground, await read(), moment);
+  const other = facts.get(key);
+  facts.delete(key);
+  // Two readers may finish in the other order: what is kept never goes back.
+  facts.set(key, other && other.entry > entry ? other : now);
+  if (facts.size > mostDays) facts.delete(facts.keys().next().value as string);
+  return now;
+}
+
+function allFacts(ground: Ground, readings: ZoneReadings, moment: FactMoment): FieldFacts {
+  const { entry, day } = moment;
+  const cohort = cohortOn(ground, entry, day);
+  const zones: ZoneFacts = new Map();
+  const tell = tellerOf(ground, readings, moment, cohort);
+  const all = [
+    readings.reserve,
+    readings.beyond,
+    readings.progress,
+    readings.ratings,
+    readings.requests,
+    ground.linesOf,
+  ];
+  for (const zone of new Set(all.flatMap((each) => [...each.keys()]))) {
+    const own = tell(zone);
+    if (own.size > 0) zones.set(zone, own);
+  }
+  return { entry, zones, province: provinceOf(zones), cohort, ground };
+}
+
+function factsMoved(
   before: FieldFacts,
-  touchedPlaces: readonly string[],
-): Promise<FieldFacts> {
-  const { db } = ctx;
-  const touched = touchedPlaces.filter((zone) => zone !== '');
+  ground: Ground,
+  readings: ZoneReadings,
+  moment: FactMoment,
+  moved: readonly string[],
+): FieldFacts {
   const cohort = { ...before.cohort, counted: { ...before.cohort.counted, entry: moment.entry } };
-  if (touched.length > mostMoved) return await readAll(ctx, moment, before.made);
-  if (touchedPlaces.length === 0) return { ...before, entry: moment.entry, cohort };
-  // What is surely needed goes out together. A line counts where it was listed; the project may since lie in another zone, and its
-  // events move the line's zone: those zones are read after it.
-  const [projects, first] = await Promise.all([
-    projectsOfZones(db, touchedPlaces),
-    loadFacts(db, moment, membersOfZones(ctx, moment, before.cohort, touched), touched),
-  ]);
-  const zonesOf = zonesByProject(before.cohort);
-  const moved = new Set(touched);
-  for (const project of projects) for (const zone of zonesOf.get(project) ?? []) moved.add(zone);
-  moved.delete('');
-  if (moved.size > mostMoved) return await readAll(ctx, moment, before.made);
-  const others = [...moved].filter((zone) => !touched.includes(zone));
-  const fresh = new Map(first);
-  if (others.length > 0)
-    for (const [zone, facts] of await loadFacts(db, moment, membersOfZones(ctx, moment, before.cohort, others), others))
-      fresh.set(zone, facts);
+  if (moved.length === 0) return { ...before, entry: moment.entry, cohort };
   const zones = new Map(before.zones);
-  for (const zone of moved) zones.delete(zone);
-  for (const [zone, facts] of fresh) zones.set(zone, facts);
+  const tell = tellerOf(ground, readings, moment, cohort);
+  for (const zone of moved) {
+    const own = tell(zone);
+    if (own.size > 0) zones.set(zone, own);
+    else zones.delete(zone);
+  }
   const province = provinceOf(zones);
   const same = Object.values(province).join() === Object.values(before.province).join();
-  return { ...before, entry: moment.entry, zones, province: same ? before.province : province, cohort };
+  return { entry: moment.entry, zones, province: same ? before.province : province, cohort, ground };
 }
 
-const byProject = new WeakMap<Cohort['counted']['lines'], Map<string, Set<string>>>();
-
-/** Zones for which a project was listed with a line that counts. */
-function zonesByProject(cohort: FieldFacts['cohort']): Map<string, Set<string>> {
-  const { lines } = cohort.counted;
-  let map = byProject.get(lines);
-  if (!map) {
-    map = new Map();
-    for (const [zone, own] of linesByZone(cohort))
-      for (const { projectId } of own) map.set(projectId, (map.get(projectId) ?? new Set()).add(zone));
-    byProject.set(lines, map);
-  }
-  return map;
-}
-
-const byZone = new WeakMap<Cohort['counted']['lines'], Map<string, ListingLine[]>>();
-
-/** Counting lines of the cohort by zone; worked out once for all readings of the same lists. */
-function linesByZone(cohort: FieldFacts['cohort']): Map<string, ListingLine[]> {
-  const { lines, verdicts } = cohort.counted;
-  let map = byZone.get(lines);
-  if (!map) {
-    map = Map.groupBy(countingLines(lines, verdicts, cohort.included), (line) => line.zoneId ?? '');
-    byZone.set(lines, map);
-  }
-  return map;
+/** Facts of a zone on the day of the moment. */
+function tellerOf(
+  ground: Ground,
+  readings: ZoneReadings,
+  { window, day }: FactMoment,
+  cohort: CohortLists,
+): (zone: string) => OwnFacts {
+  const [since, on] = [numberOfDay(windowStart(window, day)), numberOfDay(day)];
+  const included = new Set(cohort.included);
+  return (zone) => {
+    const own: OwnFacts = new Map();
+    const lines = (ground.linesOf.get(zone) ?? []).filter((line) => included.has(line.session));
+    const [records, reported] = [readings.records.get(zone), readings.reported.get(zone)];
+    const stateOf = (project: string) =>
+      (records?.get(project) ?? ProjectRecord.empty).stateOn(day, reported?.get(project));
+    if (lines.length > 0)
+      putCohort(
+        own,
+        membersOf(lines, (line) => stateOfLine(line, stateOf(line.projectId))),
+      );
+    const [kept, beyond] = [readings.reserve.get(zone), readings.beyond.get(zone)];
+    if (kept || beyond)
+      putReserve(own, kept && beyond ? sumReserve(kept, beyond) : ((kept ?? beyond) as typeof kept & {}));
+    const [progress, ratings, requests] = [
+      readings.progress.get(zone),
+      readings.ratings.get(zone),
+      readings.requests.get(zone),
+    ];
+    if (progress) putProgress(own, progress);
+    if (ratings) putRatings(own, ratings, since, on, ground.calendar);
+    if (requests) putRequests(own, requests, since, on);
+    return own;
+  };
 }
 
 /** Members of the cohort that were listed for some zones, as they stand at the moment. */
 export async function membersOfZones(
   ctx: ReadCtx,
-  moment: FactMoment,
-  cohort: FieldFacts['cohort'],
+  moment: { readonly entry: bigint; readonly day: Day },
+  { cohort, ground }: Pick<FieldFacts, 'cohort' | 'ground'>,
   zones: readonly string[],
 ): Promise<Member[]> {
-  const linesOf = linesByZone(cohort);
-  const lines = zones.flatMap((zone) => linesOf.get(zone) ?? []);
+  const included = new Set(cohort.included);
+  const lines = zones.flatMap((zone) => ground.linesOf.get(zone) ?? []).filter((line) => included.has(line.session));
   const states = await statesOn(
     ctx.db,
     lines.map((line) => line.projectId),

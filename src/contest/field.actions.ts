@@ -90,7 +90,7 @@ interface PeerZones {
   readonly zones: readonly string[];
   /** The bodies that a zone counts for, by their place. */
   readonly bodyAt: ReadonlyMap<string, readonly number[]>;
-  readonly made: readonly [map: ZoneMap, memberships: FieldFacts['memberships']];
+  readonly ground: FieldFacts['ground'];
 }
 
 interface Kept {
@@ -103,15 +103,16 @@ interface Kept {
 /** What was judged last, by facts read for one day: the next judgement of the same group takes over what did not move. */
 const kept = new Remembered<Kept>(40);
 
-function peersOfGroup({ map, memberships }: FieldFacts, group: string, day: Day, before?: PeerZones): PeerZones {
-  if (before?.made[0] === map && before.made[1] === memberships) return before;
+function peersOfGroup({ ground }: FieldFacts, group: string, day: Day, before?: PeerZones): PeerZones {
+  if (before?.ground === ground) return before;
+  const { map, memberships } = ground;
   const { bodies } = zonesOfGrouping(map, memberships, group, day);
   if (bodies.length === 0) throw new Problem('not-found', emptyGroup);
   const zonesOf = bodies.map((zone) => map.withParks(zone));
   const bodyAt = new Map<string, number[]>();
   for (const [at, zones] of zonesOf.entries())
     for (const zone of zones) bodyAt.set(zone, [...(bodyAt.get(zone) ?? []), at]);
-  return { bodies, zonesOf, zones: zonesOf.flat(), bodyAt, made: [map, memberships] };
+  return { bodies, zonesOf, zones: zonesOf.flat(), bodyAt, ground };
 }
 
 /** The bodies with their facts; those of which no zone moved are the same objects as before. */
@@ -145,7 +146,7 @@ export async function loadField(ctx: ReadCtx, question: Question, awaits = true)
     ]);
     const { scheme: read, version } = schemeOf(schemes, question);
     const facts = await fieldFacts(ctx, { entry, day, window: read.serviceWindow });
-    const grouping = facts.groupings.find((each) => each.id === group);
+    const grouping = facts.ground.groupings.find((each) => each.id === group);
     if (!grouping) throw new Problem('not-found', noGroup);
     const key = [group, day, read.code, version].join(' ');
     const before = ctx.engine && kept.get(ctx.engine, key);
@@ -160,9 +161,9 @@ export async function loadField(ctx: ReadCtx, question: Question, awaits = true)
       groupName: grouping.name,
       scheme,
       version,
-      names: facts.names,
-      map: facts.map,
-      made: facts.made,
+      names: facts.ground.names,
+      map: facts.ground.map,
+      made: facts.ground.made,
       judged,
     };
     if (ctx.engine && entry === ctx.head) {

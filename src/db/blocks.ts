@@ -12,13 +12,18 @@ export interface SqlBlock {
   readonly places: readonly string[];
 }
 
-/** Splits a `.sql` file into its `-- name: x` blocks. `::type` casts and quoted text are left alone. */
-export function parseBlocks(source: string): SqlBlock[] {
+/**
+ * Splits a `.sql` file into its `-- name: x` blocks. `::type` casts and quoted text are left alone. Of a line that ends in `-- some` or
+ * `-- every` only those blocks keep what is meant for them: a block that narrows to some zones is planned otherwise than one for all.
+ */
+export function parseBlocks(source: string, zones: 'some' | 'every' = 'some'): SqlBlock[] {
   const blocks: SqlBlock[] = [];
+  const notMeant = zones === 'some' ? / -- every$/ : / -- some$/;
   for (const part of source.split(/^-- name: */m).slice(1)) {
     const [head = '', ...rest] = part.split('\n');
     const places: string[] = [];
     const text = rest
+      .filter((line) => !notMeant.test(line))
       .join('\n')
       .trim()
       .replace(/;\s*$/, '')
@@ -45,19 +50,25 @@ export const allBlocks: BlockRunner<unknown>[] = [];
 
 /** `const f = sqlBlocks(import.meta.url, './campaign.sql'); const listed = f('session_sums', z.object({…}))`. */
 export function sqlBlocks(base: string, file: string): <R>(name: string, schema: z.ZodType<R>) => BlockRunner<R> {
-  const blocks = new Map(parseBlocks(readFileSync(new URL(file, base), 'utf8')).map((block) => [block.name, block]));
+  const source = readFileSync(new URL(file, base), 'utf8');
+  const [some, every] = (['some', 'every'] as const).map(
+    (zones) => new Map(parseBlocks(source, zones).map((block) => [block.name, block])),
+  ) as [Map<string, SqlBlock>, Map<string, SqlBlock>];
   return <R>(name: string, schema: z.ZodType<R>): BlockRunner<R> => {
-    const block = blocks.get(name);
-    if (!block) throw new Error(`${file} has no block ${name}`);
+    const [block, ofAll] = [some.get(name), every.get(name)];
+    if (!block || !ofAll) throw new Error(`${file} has no block ${name}`);
     const run = async (db: Kysely<Tables>, params: Readonly<Record<string, unknown>>): Promise<R[]> => {
-      const values = block.places.map((place) => {
+      const { text, places } = params['zones'] === null ? ofAll : block;
+      const values = places.map((place) => {
         if (!(place in params)) throw new Error(`${name}: no value for :${place}`);
         return params[place];
       });
-      return (await db.executeQuery<R>(CompiledQuery.raw(block.text, values))).rows;
+      return (await db.executeQuery<R>(CompiledQuery.raw(text, values))).rows;
     };
     const runner = Object.assign(run, { block, schema });
     allBlocks.push(runner as BlockRunner<unknown>);
+    if (ofAll.text !== block.text)
+      allBlocks.push(Object.assign(run.bind(undefined), { block: ofAll, schema }) as BlockRunner<unknown>);
     return runner;
   };
 }

@@ -4,6 +4,7 @@ import { copyTextIn } from './copy.ts';
 import { copyIn } from './copy-client.ts';
 import type { Trx } from './engine.ts';
 import { lineOn, unawaited } from './line.ts';
+import { keepPlans, planAnew } from './plans.ts';
 
 /** Longest text that is kept prepared, in characters: beyond it are inserts of many rows, each with a text of its own. */
 const longestPrepared = 4_000;
@@ -13,12 +14,13 @@ const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 /** Connections whose statements go out without waiting for each other: those that write, and those of reads of several statements. */
 export class ServerLine {
   readonly #pool: pg.Pool;
-  /** Texts that are kept prepared; none where each statement is planned for its own values. */
-  readonly #names: Map<string, string> | undefined;
+  /** Names of texts that are kept prepared. */
+  readonly #names = new Map<string, string>();
+  readonly #prepares: boolean;
 
   constructor(config: pg.PoolConfig, { most, prepares }: { most: number; prepares: boolean }) {
     this.#pool = new pg.Pool({ ...config, max: most, pipeline: true } as pg.PoolConfig);
-    this.#names = prepares ? new Map() : undefined;
+    this.#prepares = prepares;
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
@@ -30,7 +32,7 @@ export class ServerLine {
     try {
       const begun = unawaited(client.query('begin'));
       try {
-        const result = await work(lineOn(new LineConnection(client, this.#names)));
+        const result = await work(lineOn(new LineConnection(client, this.#names, this.#prepares)));
         const { command } = await client.query('commit');
         await begun;
         broken = false;
@@ -59,15 +61,18 @@ export class ServerLine {
 
 class LineConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
-  readonly #names: Map<string, string> | undefined;
+  readonly #names: Map<string, string>;
+  /** False where each statement is planned for its own values: but between `keepPlans` and `planAnew`. */
+  #prepares: boolean;
   /** Rows on their way: whatever else were sent now would fall among them. */
   #copying: Promise<void> | undefined;
   /** What was sent last; answers come in order, so with it everything is answered. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(client: pg.PoolClient, names: Map<string, string> | undefined) {
+  constructor(client: pg.PoolClient, names: Map<string, string>, prepares: boolean) {
     this.#client = client;
     this.#names = names;
+    this.#prepares = prepares;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -79,6 +84,8 @@ class LineConnection implements DatabaseConnection {
       await sent;
       return { rows: [] };
     }
+    if (sql === keepPlans) this.#prepares = true;
+    else if (sql === planAnew) this.#prepares = false;
     const name = parameters.length > 0 ? this.#nameOf(sql) : undefined;
     const values = [...parameters];
     const asked = this.#client.query(name === undefined ? { text: sql, values } : { text: sql, values, name });
@@ -101,7 +108,7 @@ class LineConnection implements DatabaseConnection {
   }
 
   #nameOf(sql: string): string | undefined {
-    if (!this.#names || sql.length > longestPrepared) return undefined;
+    if (!this.#prepares || sql.length > longestPrepared) return undefined;
     let name = this.#names.get(sql);
     if (name === undefined && this.#names.size < mostPrepared) {
       name = `write_${this.#names.size + 1}`;

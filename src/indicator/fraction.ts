@@ -42,6 +42,7 @@ function gcd(first: bigint, second: bigint): bigint {
 
 /** Throws a RangeError for a zero denominator: callers decide beforehand what an empty cohort means. */
 export function fraction(n: bigint, d = 1n): Fraction {
+  if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError('a fraction needs a denominator other than zero');
   const sign = d < 0n ? -1n : 1n;
   const common = gcd(n, d * sign) || 1n;

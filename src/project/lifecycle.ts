@@ -93,7 +93,13 @@ export interface Life {
 }
 
 /** The day by which an event had surely happened: a month counts from its last day. */
-export const surelyBy = (happened: string): Day => spanOf(happened.length === 7 ? happened : happened.slice(0, 7)).to;
+export function surelyBy(happened: string): Day {
+  const month = happened.slice(0, 7);
+  const known = monthEnds.get(month) ?? spanOf(month).to;
+  monthEnds.set(month, known);
+  return known;
+}
+const monthEnds = new Map<string, Day>();
 export const dayOfEvent = (event: LifeEvent): Day =>
   event.happened.length === 7 ? surelyBy(event.happened) : (event.happened as Day);
 
