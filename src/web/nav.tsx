@@ -4,6 +4,7 @@ import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import BlockOutlined from '@ant-design/icons/BlockOutlined';
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
 import EnvironmentOutlined from '@ant-design/icons/EnvironmentOutlined';
+import FieldTimeOutlined from '@ant-design/icons/FieldTimeOutlined';
 import FileSearchOutlined from '@ant-design/icons/FileSearchOutlined';
 import FlagOutlined from '@ant-design/icons/FlagOutlined';
 import HomeOutlined from '@ant-design/icons/HomeOutlined';
@@ -19,6 +20,7 @@ import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { ReactNode } from 'react';
 import type { Right } from '../base/right.ts';
 import type { Words } from '../base/words.ts';
+import { survivalPages } from '../campaign/survival-pages.words.ts';
 import { mapWords } from '../project/map.words.ts';
 import { matrixWords } from './matrix.words.ts';
 import { shell } from './shell.words.ts';
@@ -53,6 +55,7 @@ export const navGroups: readonly NavGroup[] = [
       { to: '/promotion', label: shell.promotion, icon: <ShopOutlined />, right: 'promotion.read' },
       { to: '/sessions', label: shell.sessions, icon: <CalendarOutlined />, right: 'session.read' },
       { to: '/rates', label: shell.rates, icon: <PercentageOutlined />, right: 'session.read' },
+      { to: '/outcomes', label: survivalPages.title, icon: <FieldTimeOutlined />, right: 'session.read' },
       { to: '/service', label: shell.service, icon: <SmileOutlined />, right: 'service.read' },
     ],
   },

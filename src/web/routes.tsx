@@ -116,6 +116,12 @@ const rates = createRoute({
   component: lazyRouteComponent(() => import('../campaign/rates.page.tsx'), 'RatesPage'),
 });
 
+const outcomes = createRoute({
+  getParentRoute: () => frame,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('../campaign/survival.page.tsx'), 'SurvivalPage'),
+});
+
 const published = createRoute({
   getParentRoute: () => frame,
   path: '/statements',
@@ -216,6 +222,7 @@ export const router = createRouter({
       sessions,
       session,
       rates,
+      outcomes,
       published,
       zones,
       matrix,

@@ -232,6 +232,7 @@ describe('the main job in the browser, on a server', () => {
         '/projects',
         '/sessions',
         '/rates',
+        '/outcomes',
         '/zones',
         '/matrix',
         '/matrix?view=count',
