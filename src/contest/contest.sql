@@ -140,11 +140,15 @@ left join project_state s on s.project_id = p.id
   and s.began <= :entry::bigint and (s.ended is null or s.ended > :entry::bigint)
 where p.zone_id is not null and p.counted
   and p.zone_id = any(:zones::text[]) -- some
-  and p.began <= :entry::bigint and (p.ended is null or p.ended > :entry::bigint)
-  and exists ( -- some
-    select from project_event e where e.project_id = p.id and (e.day > :day::date or e.day > e.received_on) -- some
+  -- The sum keeps the planner from reading the whole key for an entry that nearly all rows are older than.
+  and p.began + 0 <= :entry::bigint and (p.ended is null or p.ended > :entry::bigint)
+  and (exists ( -- some
+    select from project_event e where e.project_id = p.id and e.day > :day::date -- some
       and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint) -- some
-  ) -- some
+  ) or exists ( -- some
+    select from project_event e where e.project_id = p.id and e.day > e.received_on -- some
+      and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint) -- some
+  )) -- some
   and p.id in ( -- every
     select e.project_id from project_event e -- every
     where e.day > :day::date and e.began <= :entry::bigint and (e.ended is null or e.ended > :entry::bigint) -- every
