@@ -110,12 +110,12 @@ function PointRow({ point }: { point: Point }) {
       <td className="num nowrap">
         {point.shares.reached}
         {point.reached && <div className="stat-note">{`${point.reached.low}—${point.reached.high}`}</div>}
-        <Code below code={point.passports.share} />
+        <Code below code={point.passports?.share} />
       </td>
       <td className="num nowrap">{`${point.shares.stalled} / ${point.shares.dropped}`}</td>
       <td className="num">{point.byValue?.reached ?? '—'}</td>
       <td className="num nowrap">
-        <Money fen={point.expectedFen} /> {point.expectedFen !== null && <Code below code={point.passports.value} />}
+        <Money fen={point.expectedFen} /> {point.expectedFen !== null && <Code below code={point.passports?.value} />}
       </td>
     </tr>
   );

@@ -84,7 +84,10 @@ const getSurvival = defineQuery(survivalGetApi, async (ctx, input) => {
     entry: entry.toString(),
     rules: rulesVersion,
   });
-  const printed = groups.flatMap(({ id, survival }) => survival.points.map(({ months }) => ({ id, months })));
+  // Of a cohort that is cut only the latest month of each group has a name: every entry gives new ones, and few are asked for.
+  const printed = groups.flatMap(({ id, survival: { points } }) =>
+    (by === 'all' ? points : points.slice(-1)).map(({ months }) => ({ id, months })),
+  );
   const codes = await issuePassports(
     ctx,
     printed.flatMap(({ id, months }) =>
@@ -113,7 +116,7 @@ const getSurvival = defineQuery(survivalGetApi, async (ctx, input) => {
       points: survival.points.map(({ exact: _, ...point }) => ({
         ...point,
         expectedFen: point.expectedFen?.toString() ?? null,
-        passports: codeOf.get(`${point.months} ${id}`) as { share: string; value: string },
+        passports: codeOf.get(`${point.months} ${id}`) ?? null,
       })),
     })),
   };

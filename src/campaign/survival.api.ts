@@ -47,7 +47,8 @@ export const zSurvivalGroup = z.object({
       byValue: zShares.nullable(),
       /** What the signings come to by then: planned investment × the share by value. */
       expectedFen: zFen.nullable(),
-      passports: z.object({ share: z.string(), value: z.string() }),
+      /** Of every month of a whole cohort; of one that is cut, of each group's latest month. */
+      passports: z.object({ share: z.string(), value: z.string() }).nullable(),
     }),
   ),
   /** Days until half of the signed have reached it, with the days of the interval's bounds; null where it is not known yet. */

@@ -165,7 +165,7 @@ function Headline({ group, about }: { group: SurvivalGroupView; about: About }) 
             <Money fen={year.expectedFen} about={{ ...about, convention: t(survivalWords.expected) }} />
           </div>
           <div className="stat-note">
-            {t(w.expectedNote, { share: year.byValue?.reached ?? '—' })} <Code code={year.passports.value} />
+            {t(w.expectedNote, { share: year.byValue?.reached ?? '—' })} <Code code={year.passports?.value} />
           </div>
         </div>
       )}

@@ -130,6 +130,17 @@ describe.each(engineKinds)('plan against progress on the %s database', (kind) =>
     });
   });
 
+  it('as of an entry looks from the day of that entry, unless another is asked for', async () => {
+    const { journal } = await ask<{ journal: { seq: string }[] }>('project.get', { id: ids[late] });
+    const first = journal.at(-1)?.seq;
+    expect(await delivery(late, { asOf: first })).toMatchObject({
+      day: '2025-02-01',
+      entry: first,
+      absence: 'no-report',
+    });
+    expect((await delivery(late, { asOf: first, day: '2025-12-31' })).day).toBe('2025-12-31');
+  });
+
   it('says that a project has ended, or why nothing can be compared', async () => {
     expect(await delivery(done)).toMatchObject({ endedIn: '2025-06', forecast: null, absence: null });
     expect(await delivery(done, { day: '2025-05-31' })).toMatchObject({ endedIn: null, status: { month: '2025-04' } });
@@ -150,7 +161,8 @@ describe.each(engineKinds)('plan against progress on the %s database', (kind) =>
       'sanya-2022 progress yellow',
     ]);
     expect((await lamps(bare, today)).every((one) => /unknown$/.test(one))).toBe(true);
-    expect((await lamps(late, '2025-03-09'))[0]).toBe('yinchuan-2025 start red');
+    // Nobody had said by then where it stood: that it had not started is not on record.
+    expect((await lamps(late, '2025-03-09'))[0]).toBe('yinchuan-2025 start unknown');
     const [first] = (await delivery(late, { day: '2025-03-31' })).lamps;
     const statistics = first?.lamps.find((one) => one.subject === 'statistics');
     expect(statistics).toMatchObject({ state: 'undefined', changesOn: '2025-04-11' });

@@ -1,10 +1,11 @@
-import type { Day } from '../base/day.ts';
+import { type Day, dayOfInstant } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { decimalOf, type Fraction, hundred, multiply } from '../indicator/fraction.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { findEntry } from '../journal/journal.store.ts';
 import { deliveryGetApi, type LampSetView } from './delivery.api.ts';
 import { finishedProjects } from './delivery.store.ts';
 import { deliveryOf, finishedOf, forecastMonth } from './delivery.ts';
@@ -39,12 +40,13 @@ export async function readDelivery(ctx: ReadCtx, id: string, day: Day, entry: bi
 /** By the events known: how the project stood on the day, not how it stands now. */
 function factsOf(view: ProjectView, day: Day): LampFacts {
   const listed = view.keyLists.findLast((one) => one.ended === null && one.periodStart !== null);
-  const { startedOn, inStatistics } = lifeAt(
+  const { stage, startedOn, inStatistics } = lifeAt(
     view.events.filter((event) => event.state === 'live'),
     day,
   );
   return {
     plannedStart: listed?.periodStart?.slice(0, 7) ?? null,
+    stageKnown: stage !== null,
     startedOn,
     inStatistics,
     months: view.progress.map(({ month, ytdFen, planYearFen }) => ({
@@ -81,9 +83,16 @@ function lampsOf(view: ProjectView, day: Day): LampSetView[] {
     .filter(({ lamps }) => lamps.length > 0);
 }
 
+/** As of an entry the day is the entry's own, unless another is asked for: what was known then, seen from then. */
+async function dayAsked(ctx: ReadCtx, day: Day | undefined, asOf: string | undefined): Promise<Day> {
+  if (day !== undefined || asOf === undefined) return day ?? ctx.today;
+  const entry = await findEntry(ctx.db, BigInt(asOf));
+  return entry ? dayOfInstant(entry.at) : ctx.today;
+}
+
 const getDelivery = defineQuery(deliveryGetApi, async (ctx, input) => {
-  const day = input.day ?? ctx.today;
   const entry = entryAsked(ctx, input.asOf);
+  const day = await dayAsked(ctx, input.day, input.asOf);
   const { view, delivery, finished, error, forecast } = await readDelivery(ctx, input.id, day, entry);
   const { baseline, status, duration } = delivery;
   const [passport] = forecast

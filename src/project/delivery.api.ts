@@ -39,7 +39,7 @@ export const deliveryGetApi = query({
   right: 'project.read',
   input: z.object({
     id: z.uuid(),
-    /** Nothing later is looked at; today if absent. */
+    /** Nothing later is looked at; if absent today, or with `asOf` the day of that entry. */
     day: zDay.optional(),
     asOf: zAsOf.optional(),
   }),

@@ -128,6 +128,21 @@ describe('plan against progress', () => {
     expect(got.points[5]).toEqual({ month: '2025-06', plannedFen: 600n, doneFen: 300n });
   });
 
+  it('leaves out no month between the plan and a report long after it', () => {
+    const { points } = deliveryOf(
+      { ...view({ '2025-06': 3 }), keyLists: [listed(1, { periodEnd: '2025-02' })] },
+      day('2025-07-01'),
+    );
+    expect(points.map((point) => [point.month, point.plannedFen !== null, point.doneFen !== null])).toEqual([
+      ['2025-01', true, false],
+      ['2025-02', true, false],
+      ['2025-03', false, false],
+      ['2025-04', false, false],
+      ['2025-05', false, false],
+      ['2025-06', false, true],
+    ]);
+  });
+
   it('looks at no month that is not over', () => {
     expect(deliveryOf(view({ '2025-06': 300 }), day('2025-06-29')).absence).toBe('no-report');
     expect(deliveryOf(view({ '2025-06': 300 }), day('2025-06-30')).absence).toBeNull();

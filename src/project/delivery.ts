@@ -18,6 +18,7 @@ export type DeliveryView = {
 /** Why there is no comparison: no building period in a list, no total, no month reported, or none since the plan began. */
 export type DeliveryAbsence = 'no-period' | 'no-total' | 'no-report' | 'before-start';
 
+/** Months without gaps, from the first to the last that is planned or reported. */
 export interface DeliveryPoint {
   readonly month: string;
   /** Null outside the building period. */
@@ -49,13 +50,17 @@ function doneByMonth(view: DeliveryView, day: Day): [string, bigint][] {
 
 function pointsOf(baseline: Baseline | null, done: readonly [string, bigint][]): DeliveryPoint[] {
   const reported = new Map(done);
-  const months = new Set(reported.keys());
-  for (const index of baseline?.planned.keys() ?? []) months.add(monthAfter(baseline?.start ?? '', index));
-  return [...months].sort().map((month) => ({
-    month,
-    plannedFen: baseline?.planned[monthsFrom(baseline.start, month) - 1] ?? null,
-    doneFen: reported.get(month) ?? null,
-  }));
+  const ends = [...reported.keys(), ...(baseline ? [baseline.start, baseline.end] : [])].sort();
+  const [first, last] = [ends[0], ends.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: monthsFrom(first, last) }, (_, index) => {
+    const month = monthAfter(first, index);
+    return {
+      month,
+      plannedFen: baseline?.planned[monthsFrom(baseline.start, month) - 1] ?? null,
+      doneFen: reported.get(month) ?? null,
+    };
+  });
 }
 
 export function deliveryOf(view: DeliveryView, day: Day): Delivery {

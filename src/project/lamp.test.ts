@@ -90,6 +90,7 @@ it('payment is green, red, or undefined where it is behind its plan and not belo
 
 const facts = (rest: Partial<LampFacts>): LampFacts => ({
   plannedStart: null,
+  stageKnown: true,
   startedOn: null,
   inStatistics: false,
   months: [],
@@ -111,6 +112,7 @@ describe('from the record of a project', () => {
     expect(at('2026-05-01', true)).toBe('excused');
     expect(on('yinchuan-2025', 'start', { plannedStart: '2026' }, '2026-11-30')).toBe('undefined');
     expect(on('yinchuan-2025', 'start', {}, '2026-11-30')).toBe('unknown');
+    expect(on('yinchuan-2025', 'start', { plannedStart: '2026-03', stageKnown: false }, '2026-11-30')).toBe('unknown');
     expect(on('yinchuan-2025', 'start', { startedOn: day('2026-06-01') }, '2026-06-01')).toBe('green');
   });
 
@@ -161,6 +163,7 @@ describe('laws', () => {
   const anyDay = fc.nat(2000).map((ahead) => addDays(day('2023-01-01'), ahead));
   const anyFacts = fc.record({
     plannedStart: fc.constantFrom(null, '2024', '2024-02', '2025-11'),
+    stageKnown: fc.boolean(),
     startedOn: fc.option(anyDay, { nil: null }),
     inStatistics: fc.boolean(),
     months: fc.array(

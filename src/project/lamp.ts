@@ -37,6 +37,13 @@ export const quantities = [
   /** Use of a special bond: expected by now less used, in points of the bond. */
   'bond_shortfall_points',
 ] as const;
+/** Those that are 1 or 0. */
+export const yesOrNo: ReadonlySet<Quantity> = new Set([
+  'started',
+  'in_statistics',
+  'over_one_month_started',
+  'over_two_months_started',
+]);
 export type Quantity = (typeof quantities)[number];
 export type Quantities = Readonly<Partial<Record<Quantity, Fraction>>>;
 
@@ -115,6 +122,8 @@ export function light(lamp: Lamp, known: Quantities, excused = false): Lit {
 export interface LampFacts {
   /** Month of start in the plan, `2026-03`; a plan that names only the year has until its last month. */
   readonly plannedStart: string | null;
+  /** An office has said where the project stands: without that, not started is not known either. */
+  readonly stageKnown: boolean;
   readonly startedOn: Day | null;
   readonly inStatistics: boolean;
   /** Months reported, in order. */
@@ -165,7 +174,7 @@ export function quantitiesOf(facts: LampFacts, day: Day): Quantities {
   const planned = facts.plannedStart === null ? undefined : monthIndex(facts.plannedStart);
   return {
     ...lag(facts, day),
-    started: flag(started !== null),
+    ...(facts.stageKnown ? { started: flag(started !== null) } : {}),
     in_statistics: flag(facts.inStatistics),
     ...(planned === undefined ? {} : { months_since_planned_start: fraction(BigInt(monthIndex(day) - planned)) }),
     ...(started === null

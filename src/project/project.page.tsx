@@ -11,6 +11,7 @@ import { Facts, Page, Panel } from '../web/ui/page.tsx';
 import { Loaded } from '../web/ui/state.tsx';
 import { mapWords as m } from './map.words.ts';
 import { type ProjectView, projectGetApi } from './project.api.ts';
+import { DeliveryPanels } from './project-delivery.page.tsx';
 import { EventsPanel } from './project-events.page.tsx';
 import { OriginChip, StageBadge } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
@@ -115,6 +116,7 @@ export function ProjectPage() {
               ]}
             />
             <StageRail view={view} />
+            <DeliveryPanels id={id} asOf={asOf} />
             <ProgressPanel view={view} entry={asOf ?? head ?? ''} />
             <div className="grid-2">
               <About view={view} />
