@@ -171,6 +171,26 @@ order by project_id, day, id
 -- schemes, days off.
 select entry, made from contest_ground
 
+-- name: reports
+-- How many entries between two reported one project's month, and the projects. `moved_on`: with one of them a project's kept state came
+-- to stand elsewhere, because a day that was still to come when it was made had passed.
+with reported as (
+  select (body::json -> 'input' ->> 'id')::uuid as project_id
+  from journal
+  where seq > :after::bigint and seq <= :until::bigint and action = 'project.reportProgress'
+)
+select count(*)::bigint as entries, coalesce(array_agg(distinct project_id::text), '{}') as projects,
+  exists (
+    select from project_state s
+    where s.project_id in (select project_id from reported) and s.began > :after::bigint and s.began <= :until::bigint
+      and not exists (
+        select from project_state o
+        where o.project_id = s.project_id and o.ended = s.began and o.stage = s.stage and o.counted = s.counted
+          and o.zone_id is not distinct from s.zone_id and o.total_fen is not distinct from s.total_fen
+      )
+  ) as moved_on
+from reported
+
 -- name: projects_of_zones
 -- Projects that lay in some zones.
 select id

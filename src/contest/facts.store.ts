@@ -74,6 +74,10 @@ const eventsBeyond = block(
 const ground = block('ground', z.object({ entry: z.bigint(), made: z.bigint() }));
 const ofZones = block('projects_of_zones', z.object({ id: z.string() }));
 const withoutZone = block('projects_without_zone', z.object({ id: z.string() }));
+const reports = block(
+  'reports',
+  z.object({ entries: z.bigint(), projects: z.array(z.string()), moved_on: z.boolean() }),
+);
 const specialDays = block('special_days', z.object({ day, kind: z.string() }));
 
 export interface ReserveRow extends EarlyProject {
@@ -152,6 +156,12 @@ export async function groundNow(db: Trx): Promise<{ entry: bigint; made: bigint 
 }
 /** The same as one question, which answers the making alone. */
 export const madeNow: Question = { text: 'select made::text from contest_ground', values: [], width: 1 };
+
+/** Projects whose months were reported after an entry up to another one; undefined if anything else happened between the two. */
+export async function reportedProjects(db: Trx, after: bigint, upTo: bigint): Promise<string[] | undefined> {
+  const [row] = await reports(db, { after, until: upTo });
+  return row?.entries === upTo - after && !row.moved_on ? row.projects : undefined;
+}
 
 /** Projects that lay in some zones as of an entry; '' among these asks for those without a zone. */
 export async function projectsOfZones(db: Trx, zones: readonly string[], entry: bigint): Promise<string[]> {

@@ -8,10 +8,10 @@ import type { Facts } from '../indicator/fact.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { touchedZones } from '../journal/touch.store.ts';
-import { type FactMoment, groundNow, projectsOfZones } from './facts.store.ts';
+import { type FactMoment, groundNow, projectsOfZones, reportedProjects } from './facts.store.ts';
 import { provinceOf, putCohort, windowStart, type ZoneFacts } from './facts.ts';
 import { type CohortLists, cohortOn, type Ground, readGround } from './ground.actions.ts';
-import { Held, type MovedZones } from './held.ts';
+import { Held, type Moved, type MovedZones } from './held.ts';
 import { type ZoneReadings, zoneReadings } from './zone-readings.actions.ts';
 import {
   numberOfDay,
@@ -71,18 +71,21 @@ const once = async (ctx: ReadCtx, entry: bigint, made: bigint): Promise<Known> =
   facts: new Map(),
 });
 
-/** Zones in which entries moved something, and zones for which a project was listed that lies in one of them. */
+/** What entries moved: zones in which they began or ended something, and zones for which a project was listed that lies in one of these. */
 function movedOf(ctx: ReadCtx, { zonesOf }: Ground, entry: bigint): MovedZones {
-  const asked = new Map<string, Promise<readonly string[] | null>>();
-  const between = async (from: bigint, to: bigint) => {
-    const touched = await touchedZones(ctx.db, from < to ? from : to, from < to ? to : from);
+  const asked = new Map<string, Promise<Moved | null>>();
+  const between = async (from: bigint, to: bigint): Promise<Moved | null> => {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const [touched, reported] = await Promise.all([
+      touchedZones(ctx.db, low, high),
+      high - low > mostMoved ? undefined : reportedProjects(ctx.db, low, high),
+    ]);
     if (touched.length > mostMoved) return null;
-    if (touched.length === 0) return [];
-    const moved = new Set(touched);
-    for (const project of await projectsOfZones(ctx.db, touched, entry))
-      for (const zone of zonesOf.get(project) ?? []) moved.add(zone);
-    moved.delete('');
-    return moved.size > mostMoved ? null : [...moved];
+    const zones = new Set(touched);
+    const projects = reported ?? (touched.length > 0 ? await projectsOfZones(ctx.db, touched, entry) : []);
+    for (const project of projects) for (const zone of zonesOf.get(project) ?? []) zones.add(zone);
+    zones.delete('');
+    return zones.size > mostMoved ? null : { zones: [...zones], reported };
   };
   return (from, to) => {
     const key = `${from} ${to}`;
@@ -103,8 +106,8 @@ async function factsAt(ctx: ReadCtx, own: Known, moment: FactMoment, upTo: strin
   const renewed =
     before &&
     (await withKeptPlans(ctx.db, async () => {
-      const zones = await moved(before.entry, entry);
-      return zones && factsMoved(before, ground, await read(), moment, zones);
+      const change = await moved(before.entry, entry);
+      return change && factsMoved(before, ground, await read(), moment, change.zones);
     }));
   const now = renewed ?? allFacts(ground, await read(), moment);
   const other = facts.get(key);

@@ -98,7 +98,12 @@ class World {
       await this.#event(db, known.id, known.zone, 'started', began, pick % 3 ? '2026-05-01' : '2026-08-01');
       await this.#state(db, known.id, known.zone, pick % 3 ? 'started' : 'reserve', BigInt(pick), began);
     }
-    if (what === 'report' && known) await this.#report(db, known, pick, began);
+    if (what === 'report' && known) {
+      await this.#report(db, known, pick, began);
+      // A day that was to come has passed: the state that the report worked out anew stands elsewhere.
+      if (pick % 3 === 0)
+        await this.#state(db, known.id, known.zone, pick % 2 ? 'lead' : 'signed', BigInt(pick), began);
+    }
     if (what === 'list' && known) await this.#line(db, known.id, zone, pick, began);
     if (what === 'state' && known)
       await db
@@ -132,6 +137,20 @@ class World {
         .execute();
       await this.#state(db, known.id, zone, 'reserve', 5n, began);
     }
+    const reported = what === 'report' && known;
+    await db
+      .insertInto('journal')
+      .values({
+        seq: began,
+        at: '2026-06-30T04:00:00.000Z',
+        actor_id: 'a',
+        actor_name: 'a',
+        office_id: 'o',
+        action: reported ? 'project.reportProgress' : `test.${what}`,
+        body: JSON.stringify({ input: reported ? { id: known.id } : {} }),
+        leaf: Buffer.alloc(32),
+      })
+      .execute();
     await db.updateTable('journal_head').set({ size: this.head }).execute();
   }
 

@@ -6,8 +6,21 @@ export interface Reading<T> {
   readonly zones: ReadonlyMap<string, T>;
 }
 
-/** Zones in which something moved between two entries, in either order; null when they are so many that all may be read. */
-export type MovedZones = (from: bigint, to: bigint) => Promise<readonly string[] | null>;
+/** What moved between two entries. */
+export interface Moved {
+  readonly zones: readonly string[];
+  /** The projects whose months were reported, if nothing else happened: what else is told of zones then stands. */
+  readonly reported: readonly string[] | undefined;
+}
+
+/** What moved between two entries, in either order; null when it is so much that all may be read. */
+export type MovedZones = (from: bigint, to: bigint) => Promise<Moved | null>;
+
+/** Reads some zones (null = all); `before` is what was held of them when nothing but months of these projects were reported since. */
+export type ReadZones<T> = (
+  zones: readonly string[] | null,
+  before?: { readonly zones: ReadonlyMap<string, T>; readonly reported: readonly string[] },
+) => Promise<ReadonlyMap<string, T>>;
 
 /**
  * Readings taken over from entry to entry: of one made at another entry only the zones that moved are read anew, the others keep the
@@ -41,16 +54,26 @@ export class Held {
     if (this.#readings.size > this.#most) this.#readings.delete(this.#readings.keys().next().value as string);
   }
 
-  /** The reading of that name as of an entry; `read` reads some zones (null = all) as of it. */
+  /**
+   * The reading of that name as of an entry; `read` reads some zones (null = all) as of it. `months`: monthly reports can move it; what
+   * they cannot is not read again after them.
+   */
   async at<T>(
     name: string,
     entry: bigint,
     moved: MovedZones,
-    read: (zones: readonly string[] | null) => Promise<ReadonlyMap<string, T>>,
+    read: ReadZones<T>,
+    { months }: { readonly months: boolean },
   ): Promise<ReadonlyMap<string, T>> {
     const before = this.get<T>(name);
-    const zones = before && (before.entry === entry ? [] : await moved(before.entry, entry));
-    const now = before && zones ? await renewed(before.zones, zones, read) : await read(null);
+    const change =
+      before && (before.entry === entry ? { zones: [], reported: undefined } : await moved(before.entry, entry));
+    const now =
+      before && change
+        ? change.reported && !months
+          ? before.zones
+          : await renewed(before.zones, change, read)
+        : await read(null);
     this.put(name, { entry, zones: now });
     return now;
   }
@@ -58,13 +81,13 @@ export class Held {
 
 async function renewed<T>(
   before: ReadonlyMap<string, T>,
-  moved: readonly string[],
-  read: (zones: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  { zones, reported }: Moved,
+  read: ReadZones<T>,
 ): Promise<ReadonlyMap<string, T>> {
-  if (moved.length === 0) return before;
-  const fresh = await read(moved);
+  if (zones.length === 0) return before;
+  const fresh = await read(zones, reported && { zones: before, reported });
   const now = new Map(before);
-  for (const zone of moved) {
+  for (const zone of zones) {
     const own = fresh.get(zone);
     if (own === undefined) now.delete(zone);
     else now.set(zone, own);

@@ -50,6 +50,26 @@ async function byZone<T>(
   );
 }
 
+/** What was held, with what some projects state now, in the zones whose sign batches list them. */
+function withReported(
+  { linesOf, zonesOf }: Ground,
+  before: ReadonlyMap<string, ReadonlyMap<string, ReportedSum>>,
+  projects: readonly string[],
+  found: ReadonlyMap<string, ReportedSum>,
+): Map<string, ReadonlyMap<string, ReportedSum>> {
+  const now = new Map<string, Map<string, ReportedSum>>();
+  for (const project of projects)
+    for (const zone of zonesOf.get(project) ?? []) {
+      if (!linesOf.get(zone)?.some((line) => line.projectId === project && line.batch === 'sign')) continue;
+      const own = now.get(zone) ?? new Map(before.get(zone));
+      const sum = found.get(project);
+      if (sum) own.set(project, sum);
+      else own.delete(project);
+      now.set(zone, own);
+    }
+  return new Map([...before, ...now]);
+}
+
 /**
  * What facts on a day are told from. `held` keeps what holds for other days too: states by their events, months by the month,
  * ratings and requests by the year since which they are read; `upTo` bounds their days where nothing is kept ('infinity': it is).
@@ -66,17 +86,33 @@ export async function zoneReadings(
   const live = upTo === 'infinity';
   const since = held.since(`${windowStart(moment.window, day).slice(0, 4)}-01-01` as Day);
   const month = openMonth(day);
+  const stands = { months: false };
   const [reserve, beyond, progress, ratings, requests, records, reported] = await Promise.all([
-    held.at('reserve', entry, moved, (zones) => readReserve(db, entry, zones, live)),
-    held.at(`beyond ${day}`, entry, moved, (zones) => readBeyond(db, moment, zones)),
-    held.at(`progress ${day.slice(0, 4)} ${month}`, entry, moved, (zones) => readProgress(db, moment, zones)),
-    held.at(`ratings ${since}`, entry, moved, (zones) => readRatings(db, { entry, since, upTo }, zones)),
-    held.at(`requests ${since}`, entry, moved, (zones) => readRequests(db, { entry, since, upTo }, zones)),
-    held.at('records', entry, moved, (zones) =>
-      byZone(ground, batches, zones, (projects) => readRecords(db, projects, upTo, entry)),
+    held.at('reserve', entry, moved, (zones) => readReserve(db, entry, zones, live), stands),
+    held.at(`beyond ${day}`, entry, moved, (zones) => readBeyond(db, moment, zones), stands),
+    held.at(`progress ${day.slice(0, 4)} ${month}`, entry, moved, (zones) => readProgress(db, moment, zones), {
+      months: true,
+    }),
+    held.at(`ratings ${since}`, entry, moved, (zones) => readRatings(db, { entry, since, upTo }, zones), stands),
+    held.at(`requests ${since}`, entry, moved, (zones) => readRequests(db, { entry, since, upTo }, zones), stands),
+    held.at(
+      'records',
+      entry,
+      moved,
+      (zones) => byZone(ground, batches, zones, (projects) => readRecords(db, projects, upTo, entry)),
+      stands,
     ),
-    held.at(`reported ${month}`, entry, moved, (zones) =>
-      byZone(ground, ['sign'], zones, (projects) => readReported(db, projects, day, entry)),
+    held.at<ReadonlyMap<string, ReportedSum>>(
+      `reported ${month}`,
+      entry,
+      moved,
+      async (zones, before) => {
+        const read = (projects: readonly string[]) => readReported(db, projects, day, entry);
+        return before
+          ? withReported(ground, before.zones, before.reported, await read(before.reported))
+          : await byZone(ground, ['sign'], zones, read);
+      },
+      { months: true },
     ),
   ]);
   return { reserve, beyond, progress, ratings, requests, records, reported };
