@@ -50,24 +50,29 @@ async function byZone<T>(
   );
 }
 
-/** What was held, with what some projects state now, in the zones whose sign batches list them. */
+/** What was held of some zones, with what projects state now whose months were reported since: those that sign batches list for them. */
 function withReported(
-  { linesOf, zonesOf }: Ground,
-  before: ReadonlyMap<string, ReadonlyMap<string, ReportedSum>>,
-  projects: readonly string[],
+  { linesOf }: Ground,
+  zones: readonly string[],
+  {
+    zones: before,
+    reported,
+  }: { zones: ReadonlyMap<string, ReadonlyMap<string, ReportedSum>>; reported: readonly string[] },
   found: ReadonlyMap<string, ReportedSum>,
 ): Map<string, ReadonlyMap<string, ReportedSum>> {
-  const now = new Map<string, Map<string, ReportedSum>>();
-  for (const project of projects)
-    for (const zone of zonesOf.get(project) ?? []) {
-      if (!linesOf.get(zone)?.some((line) => line.projectId === project && line.batch === 'sign')) continue;
-      const own = now.get(zone) ?? new Map(before.get(zone));
-      const sum = found.get(project);
-      if (sum) own.set(project, sum);
-      else own.delete(project);
-      now.set(zone, own);
-    }
-  return new Map([...before, ...now]);
+  const projects = new Set(reported);
+  return new Map(
+    zones.map((zone) => {
+      const own = new Map(before.get(zone));
+      for (const { projectId, batch } of linesOf.get(zone) ?? []) {
+        if (batch !== 'sign' || !projects.has(projectId)) continue;
+        const sum = found.get(projectId);
+        if (sum) own.set(projectId, sum);
+        else own.delete(projectId);
+      }
+      return [zone, own];
+    }),
+  );
 }
 
 /**
@@ -108,8 +113,8 @@ export async function zoneReadings(
       moved,
       async (zones, before) => {
         const read = (projects: readonly string[]) => readReported(db, projects, day, entry);
-        return before
-          ? withReported(ground, before.zones, before.reported, await read(before.reported))
+        return zones && before
+          ? withReported(ground, zones, before, await read(before.reported))
           : await byZone(ground, ['sign'], zones, read);
       },
       { months: true },

@@ -30,9 +30,11 @@ export class ServerLine {
     const client = await this.#pool.connect();
     let broken = true;
     try {
+      gather(client);
       const begun = unawaited(client.query('begin'));
       try {
         const result = await work(lineOn(new LineConnection(client, this.#names, this.#prepares)));
+        gather(client);
         const { command } = await client.query('commit');
         await begun;
         broken = false;
@@ -57,6 +59,23 @@ export class ServerLine {
   close(): Promise<void> {
     return this.#pool.end();
   }
+}
+
+interface Corked {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+const gathering = new WeakSet<pg.PoolClient>();
+
+/** What is sent until the present turn of work is done goes out in one write: a write costs more than the statement it carries. */
+function gather(client: pg.PoolClient): void {
+  if (gathering.has(client)) return;
+  const { stream } = (client as unknown as Corked).connection;
+  gathering.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(client);
+    stream.uncork();
+  });
 }
 
 class LineConnection implements DatabaseConnection {
@@ -88,6 +107,7 @@ class LineConnection implements DatabaseConnection {
     else if (sql === planAnew) this.#prepares = false;
     const name = parameters.length > 0 ? this.#nameOf(sql) : undefined;
     const values = [...parameters];
+    gather(this.#client);
     const asked = this.#client.query(name === undefined ? { text: sql, values } : { text: sql, values, name });
     this.#last = asked;
     const { command, rowCount, rows } = await asked;
