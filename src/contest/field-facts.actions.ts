@@ -154,10 +154,14 @@ function factsMoved(
     if (own.size > 0) zones.set(zone, own);
     else zones.delete(zone);
   }
-  const province = provinceOf(zones);
-  const same = Object.values(province).join() === Object.values(before.province).join();
-  return { entry: moment.entry, zones, province: same ? before.province : province, cohort, ground };
+  // The same object as before tells that no zone is to be judged anew for it.
+  const alike = moved.every((zone) => inProvince(zones.get(zone)) === inProvince(before.zones.get(zone)));
+  return { entry: moment.entry, zones, province: alike ? before.province : provinceOf(zones), cohort, ground };
 }
+
+/** What a zone brings to the facts of the whole province. */
+const inProvince = (own: OwnFacts | undefined): string =>
+  Object.values(provinceOf(new Map([['', own ?? new Map()]]))).join();
 
 /** Facts of a zone on the day of the moment. */
 function tellerOf(
