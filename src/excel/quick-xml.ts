@@ -7,9 +7,7 @@ export class Unusual extends Error {}
 const declaration =
   /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/i;
 const longestDeclaration = 200;
-const name = '[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?';
-const wholeName = new RegExp(`^${name}$`);
-const oneAttribute = new RegExp(`\\s+(${name})\\s*=\\s*(?:"([^"<&\\t\\n]*)"|'([^'<&\\t\\n]*)')`, 'y');
+const wholeName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 /** Controls, no characters of XML 1.0, or the end of a CDATA section outside one. */
 const refused = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\]\]>/u;
 const entity = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,6})|#x([0-9a-fA-F]{1,6}));|&/g;
@@ -42,19 +40,63 @@ const plainText = (text: string): string =>
 
 const local = (tag: string): string => (tag.includes(':') ? tag.slice(tag.indexOf(':') + 1) : tag);
 
-/** The attributes of a tag, from `at` to its end. */
-function attributesOf(tag: string, at: number): Attributes {
+/** A name that was checked. Sheets repeat a few in every cell, often with the same attributes. */
+interface Name {
+  readonly full: string;
+  /** Without its prefix. */
+  readonly short: string;
+  /** The last attributes read of such a tag, and their text. */
+  text: string;
+  attributes: Attributes;
+}
+const none: Attributes = {};
+const mostNames = 200;
+
+function nameIn(names: Map<string, Name>, full: string): Name {
+  const known = names.get(full);
+  if (known) return known;
+  if (full === '__proto__' || !wholeName.test(full)) throw new Unusual();
+  const name = { full, short: local(full), text: '', attributes: none };
+  if (names.size < mostNames) names.set(full, name);
+  return name;
+}
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09;
+const [equalsSign, quotes, apostrophe, less, ampersand] = [0x3d, 0x22, 0x27, 0x3c, 0x26];
+
+/** The attributes of a tag, from what stands behind its name. */
+function attributesOf(tag: string, names: Map<string, Name>): Attributes {
   const attributes: Record<string, string> = {};
-  oneAttribute.lastIndex = at;
-  let end = at;
-  for (let found = oneAttribute.exec(tag); found; found = oneAttribute.exec(tag)) {
-    const key = found[1] as string;
-    if (key === '__proto__' || Object.hasOwn(attributes, key)) throw new Unusual();
-    attributes[key] = found[2] ?? found[3] ?? '';
-    end = oneAttribute.lastIndex;
+  for (let i = 0; ; ) {
+    const gap = i;
+    while (isSpace(tag.charCodeAt(i))) i += 1;
+    if (i === tag.length) return attributes;
+    const from = i;
+    for (let code = tag.charCodeAt(i); code !== equalsSign && !isSpace(code); code = tag.charCodeAt(i))
+      if (++i > tag.length) throw new Unusual();
+    const key = nameIn(names, tag.slice(from, i)).full;
+    while (isSpace(tag.charCodeAt(i))) i += 1;
+    if (gap === from || tag.charCodeAt(i) !== equalsSign) throw new Unusual();
+    do i += 1;
+    while (isSpace(tag.charCodeAt(i)));
+    const quote = tag.charCodeAt(i);
+    if (quote !== quotes && quote !== apostrophe) throw new Unusual();
+    const start = i + 1;
+    // Beyond the end there is no code, and no comparison with it holds.
+    for (let code = tag.charCodeAt(++i); code !== quote; code = tag.charCodeAt(++i))
+      if (!(code >= 0x20) || code === less || code === ampersand) throw new Unusual();
+    // Whatever every object has by its prototype is refused along with what stood before.
+    if (attributes[key] !== undefined) throw new Unusual();
+    attributes[key] = tag.slice(start, i);
+    i += 1;
   }
-  if (space.test(tag.slice(end))) throw new Unusual();
-  return attributes;
+}
+
+/** Where the first white space of a tag stands; its length if there is none. */
+function nameEnd(tag: string): number {
+  let i = 0;
+  while (i < tag.length && !isSpace(tag.charCodeAt(i))) i += 1;
+  return i;
 }
 
 /**
@@ -65,6 +107,7 @@ function attributesOf(tag: string, at: number): Attributes {
 export function quickXmlReader(limits: Limits, events: XmlEvents): XmlReader {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const open: string[] = [];
+  const names = new Map<string, Name>();
   let rest = '';
   let begun = false;
   let rootClosed = false;
@@ -74,18 +117,23 @@ export function quickXmlReader(limits: Limits, events: XmlEvents): XmlReader {
       const closed = text.slice(1).trimEnd();
       if (open.pop() !== closed) throw new Unusual();
       rootClosed = open.length === 0;
-      events.close(local(closed));
+      events.close(nameIn(names, closed).short);
       return;
     }
     const empty = text.endsWith('/');
     const inner = empty ? text.slice(0, -1) : text;
-    const length = inner.search(/\s/);
-    const full = length < 0 ? inner : inner.slice(0, length);
-    if (rootClosed || !wholeName.test(full) || open.length >= limits.depth) throw new Unusual();
-    events.open(local(full), length < 0 ? {} : attributesOf(inner, length));
-    if (!empty) open.push(full);
+    const length = nameEnd(inner);
+    const name = nameIn(names, inner.slice(0, length));
+    if (rootClosed || open.length >= limits.depth) throw new Unusual();
+    const attributes = inner.slice(length);
+    if (attributes !== name.text) {
+      name.attributes = attributesOf(attributes, names);
+      name.text = attributes;
+    }
+    events.open(name.short, name.attributes);
+    if (!empty) open.push(name.full);
     else {
-      events.close(local(full));
+      events.close(name.short);
       rootClosed = open.length === 0;
     }
   };

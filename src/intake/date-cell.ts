@@ -80,7 +80,11 @@ const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' 
 const vague =
   /底|年末|月末|年初|月初|上半年|下半年|季度|上旬|中旬|下旬|前后|左右|春|夏|秋|冬|年内|年中|近期|尽快|月前|日前|之前|以前|以后|明年|第?[1-4一二三四]季|q[1-4]|十[三四五六]五|今年|去年|后年|本月|下月|上月/iu;
 
+/** The way most programs print a day: none of the readings below takes it for anything else. */
+const usualDay = /^\d{4}-\d{2}-\d{2}$/;
+
 function readText(raw: string, system: 1900 | 1904): DateReading {
+  if (usualDay.test(raw)) return dateOf(Number(raw.slice(0, 4)), Number(raw.slice(5, 7)), Number(raw.slice(8)), raw);
   const untimed = raw
     .normalize('NFKC')
     .trim()

@@ -48,6 +48,8 @@ const single = new RegExp(
   `^(${about})?(?:人民币|RMB|CNY|[¥￥])?(${about})?(${number})(余|多)?${unit}(${roughly})?(?:人民币)?(\\(.*\\))?$`,
   'iu',
 );
+/** A number and nothing else: what most cells hold, and what the patterns below would find in it. */
+const plainAmount = /^\d{1,9}(?:\.\d{1,6})?$/;
 const bracketed = /^\([\d,.]+\)$/;
 const dash = '[-~〜～—–―至到]+';
 const rangeOf = new RegExp(`^(${about})?(${number})${unit}${dash}(${about})?(${number})${unit}(${roughly})?$`, 'iu');
@@ -109,6 +111,10 @@ export function readMoney(value: string | number, columnUnit: number): MoneyRead
       // Twelve digits: what a computation left behind the printed decimals is no finer step.
       decimals: decimalsOf(decimalOf(Number(value.toPrecision(12)))),
     };
+  }
+  if (plainAmount.test(value)) {
+    const [yuan, decimals] = [wholeTimes(value, columnUnit), decimalsOf(value)];
+    return { kind: 'amount', yuan, approximate: false, ownUnit: false, factor: columnUnit, decimals };
   }
   const raw = value.trim();
   const text = tight(raw).replace(/^−/u, '-');
