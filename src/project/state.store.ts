@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Day } from '../base/day.ts';
 import { spotOf } from '../base/spot.ts';
+import { sqlBlocks } from '../db/blocks.ts';
 import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { Gathered, insertAll, pieces } from './batch.store.ts';
@@ -8,6 +10,57 @@ import { projectPoint } from './placed.store.ts';
 import type { ProjectDraft, ProjectWrites } from './writes.ts';
 
 const idsPerRead = 2000;
+
+const block = sqlBlocks(import.meta.url, './state.sql');
+const text = z.string().nullable();
+const amount = z.bigint().nullable();
+const stateProjects = block(
+  'state_projects',
+  z.object({
+    id: z.string(),
+    zone_id: z.string().nullable(),
+    scope_id: z.string().nullable(),
+    counted: z.boolean(),
+    name: z.string(),
+    industry: z.string().nullable(),
+    longitude: z.number().nullable(),
+    latitude: z.number().nullable(),
+  }),
+);
+const stateEvents = block(
+  'state_events',
+  z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
+);
+const stateTotals = block('state_totals', z.object({ project_id: z.string(), value_fen: z.bigint() }));
+const stateFormed = block(
+  'state_formed',
+  z.object({ project_id: z.string(), value_fen: z.bigint(), period: z.string() }),
+);
+const stateProgress = block(
+  'state_progress',
+  z.object({ project_id: z.string(), cumulative_fen: z.bigint(), month: z.string() }),
+);
+const stateKept = block(
+  'state_kept',
+  z.object({
+    project_id: z.string(),
+    zone_id: text,
+    scope_id: text,
+    counted: z.boolean(),
+    name: z.string(),
+    industry: text,
+    stage: text,
+    since: text,
+    started_on: text,
+    produced_on: text,
+    dropped_on: text,
+    in_statistics: z.boolean(),
+    total_fen: amount,
+    formed_fen: amount,
+    spot: amount,
+    began: z.bigint(),
+  }),
+);
 
 function grouped<T extends { project_id: string }>(rows: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
@@ -94,66 +147,14 @@ export async function writeFreshStates(
 
 async function refreshPiece(db: Trx, ids: readonly string[], entry: bigint, today: Day): Promise<void> {
   // None of these needs the other's rows: they go out together.
+  const of = { projects: ids };
   const [projects, events, totals, formed, progress, states] = await Promise.all([
-    db
-      .selectFrom('project')
-      .select(['id', 'zone_id', 'scope_id', 'counted', 'name', 'industry', 'longitude', 'latitude'])
-      .where(isOneOf('id', ids))
-      .where('ended', 'is', null)
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('project_event')
-      .select(['project_id', 'kind', 'happened', 'stage'])
-      .where(isOneOf('project_id', ids))
-      .where('ended', 'is', null)
-      .orderBy('project_id')
-      .orderBy('day')
-      .orderBy('id')
-      .execute()
-      .then(grouped),
-    db
-      .selectFrom('project_statement')
-      .select(['project_id', 'value_fen'])
-      .distinctOn('project_id')
-      .where(isOneOf('project_id', ids))
-      .where('ended', 'is', null)
-      .where('measure', '=', 'total_investment')
-      .where('status', '=', 'declared')
-      .orderBy('project_id')
-      .orderBy('received_on', 'desc')
-      .orderBy('began', 'desc')
-      .orderBy('publisher')
-      .execute()
-      .then(grouped),
-    db
-      .selectFrom('project_statement')
-      .select(['project_id', 'value_fen', 'period'])
-      .distinctOn('project_id')
-      .where(isOneOf('project_id', ids))
-      .where('ended', 'is', null)
-      .where('measure', '=', 'formed_investment')
-      .where('status', '=', 'declared')
-      .orderBy('project_id')
-      .orderBy('period', 'desc')
-      .orderBy('received_on', 'desc')
-      .orderBy('publisher')
-      .execute()
-      .then(grouped),
-    db
-      .selectFrom('progress')
-      .select(['project_id', 'cumulative_fen', 'month'])
-      .distinctOn('project_id')
-      .where(isOneOf('project_id', ids))
-      .where('ended', 'is', null)
-      .where('cumulative_fen', 'is not', null)
-      .orderBy('project_id')
-      .orderBy('month', 'desc')
-      .orderBy('received_on', 'desc')
-      .orderBy('id')
-      .execute()
-      .then(grouped),
-    db.selectFrom('project_state').selectAll().where(isOneOf('project_id', ids)).where('ended', 'is', null).execute(),
+    stateProjects(db, of),
+    stateEvents(db, of).then(grouped),
+    stateTotals(db, of).then(grouped),
+    stateFormed(db, of).then(grouped),
+    stateProgress(db, of).then(grouped),
+    stateKept(db, of),
   ]);
   const before = new Map(states.map((row) => [row.project_id, row]));
 
