@@ -47,16 +47,16 @@ export const refuse = {
 const notUndone = new Set(['import_record', 'column_mapping', 'evidence']);
 
 /**
- * The plans as they hold now. When business went on since the preview, the rows are compared again; if any row would now do something
+ * The plans as they hold now, each as JSON text. When business went on since the preview, the rows are compared again; if any row would now do something
  * else than the person saw, nothing is applied: the preview has to be worked out and looked at again.
  */
 async function presentPlans(
   db: Trx,
   ctx: PrepareCtx,
   preview: Preview,
-): Promise<{ plans: RowPlan[]; plannedAt: bigint; asKept: boolean }> {
+): Promise<{ plans: string[]; plannedAt: bigint }> {
   if (!(await businessSince(db, preview.plannedAt)))
-    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt, asKept: true };
+    return { plans: await listPlans(db, preview.id), plannedAt: preview.plannedAt };
   const plannedAt = await headOf(db);
   const seen = await listReadRows(db, preview.id);
   const plans = await planRows(
@@ -68,9 +68,10 @@ async function presentPlans(
   if (plans.some((plan, i) => effectOf(plan) !== (seen[i] && effectOf(seen[i].plan))))
     throw new Problem('conflict', refuse.stale);
   return {
-    plans: plans.filter((plan) => plan.outcome === 'add' || plan.outcome === 'change'),
+    plans: plans
+      .filter((plan) => plan.outcome === 'add' || plan.outcome === 'change')
+      .map((plan) => JSON.stringify(plan)),
     plannedAt,
-    asKept: false,
   };
 }
 
@@ -97,7 +98,7 @@ export async function prepareApply(ctx: PrepareCtx, input: { id: string; seenAt?
     if (preview.mayImport === 'after_confirmation' && !preview.confirmed)
       throw new Problem('invalid', refuse.confirm, preview.findings);
     if ((await listRecords(db, [preview.id])).has(preview.id)) throw new Problem('conflict', refuse.applied);
-    const { plans, plannedAt, asKept } = await presentPlans(db, ctx, preview);
+    const { plans, plannedAt } = await presentPlans(db, ctx, preview);
     if (plans.length === 0) throw new Problem('invalid', refuse.nothing);
     const recorded = {
       id: preview.id,
@@ -115,13 +116,13 @@ export async function prepareApply(ctx: PrepareCtx, input: { id: string; seenAt?
       plannedAt: plannedAt.toString(),
       plansSha256: await keepPlans(db, plans),
     };
-    if (asKept) handed.set(recorded, plans);
+    handed.set(recorded, plans);
     return recorded;
   });
 }
 
-/** Plans on their way from `prepare` to `apply` of the same command: they came out of JSON, so reading them back would give the same. */
-const handed = new WeakMap<object, readonly RowPlan[]>();
+/** Plans on their way from `prepare` to `apply` of the same command, as the texts that were kept: reading those back would give the same. */
+const handed = new WeakMap<object, readonly string[]>();
 
 type Recorded = Awaited<ReturnType<typeof prepareApply>>;
 
@@ -143,7 +144,8 @@ const fieldsOf = (
 /** Writes what the plans say, the import's record, and the mapping that a person taught. */
 export async function applyImport(ctx: WriteCtx, recorded: Recorded): Promise<void> {
   if (await businessSince(ctx.db, BigInt(recorded.plannedAt))) throw new Problem('conflict', refuse.stale);
-  const plans = handed.get(recorded) ?? (await readPlans(ctx.db, recorded.plansSha256));
+  const plans =
+    handed.get(recorded)?.map((text) => JSON.parse(text) as RowPlan) ?? (await readPlans(ctx.db, recorded.plansSha256));
   const stranger = plans.find((plan) => !mayActOn(ctx.actor, plan.zoneId, plan.scopeId));
   if (stranger) throw new Problem('not-allowed');
   const source = sourceOf(recorded, recorded.family);

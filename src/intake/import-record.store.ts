@@ -9,9 +9,9 @@ import type { Mapping } from './import.store.ts';
 const packed = promisify<string, { level: number }, Buffer>(gzip);
 const unpacked = promisify<Uint8Array, Buffer>(gunzip);
 
-/** Plans are kept by content: the journal names the hash, so a replay writes exactly what was applied. */
-export const keepPlans = async (db: Trx, plans: readonly RowPlan[]): Promise<string> =>
-  keepBytes(db, new Uint8Array(await packed(JSON.stringify(plans), { level: 1 })));
+/** Plans, each as JSON text, are kept by content: the journal names the hash, so a replay writes exactly what was applied. */
+export const keepPlans = async (db: Trx, plans: readonly string[]): Promise<string> =>
+  keepBytes(db, new Uint8Array(await packed(`[${plans.join(',')}]`, { level: 1 })));
 
 export async function readPlans(db: Trx, sha256: string): Promise<RowPlan[]> {
   const bytes = await readBytes(db, sha256);

@@ -240,14 +240,14 @@ export async function listReadRows(db: Trx, id: string): Promise<PreviewRow[]> {
   return rows.map((row) => ({ read: readOf(row), plan: row.plan as RowPlan }));
 }
 
-/** Plans that applying would write, in order, all of them. */
-export async function listPlans(db: Trx, id: string): Promise<RowPlan[]> {
+/** Plans that applying would write, in order, all of them, each as the JSON text that was stored. */
+export async function listPlans(db: Trx, id: string): Promise<string[]> {
   const rows = await db
     .selectFrom('import_preview_row')
-    .select('plan')
+    .select(sql<string>`plan::text`.as('plan'))
     .where('import_id', '=', id)
     .where('outcome', 'in', ['add', 'change'])
     .orderBy('place')
     .execute();
-  return rows.map((row) => row.plan as RowPlan);
+  return rows.map((row) => row.plan);
 }

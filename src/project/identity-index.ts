@@ -8,7 +8,6 @@ import {
   readCandidate,
   readKnown,
 } from './identity.ts';
-import { firmStem } from './name.ts';
 
 /**
  * Finds the few projects that a line could be, without comparing it with all: by code, by credit code, by firm, and by zone and product.
@@ -112,7 +111,7 @@ function* keysOfKnown(known: ReadKnown): Iterable<string> {
 function* keysOfLine(line: ReadCandidate): Iterable<string> {
   if (line.code) yield `c:${line.code}`;
   if (line.creditCode) yield `u:${line.creditCode}`;
-  if (line.builder) yield `f:${firmStem(line.builder)}`;
-  if (line.investor) yield `f:${firmStem(line.investor)}`;
+  if (line.builderStem !== null) yield `f:${line.builderStem}`;
+  if (line.investorStem !== null) yield `f:${line.investorStem}`;
   if (line.zoneId) yield `z:${line.zoneId}:${line.read.product}`;
 }

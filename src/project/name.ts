@@ -29,7 +29,10 @@ export interface ProjectName {
 }
 
 /** Unicode NFKC without any white space: the form in which names are compared. */
-export const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+export const plain = (text: string): string =>
+  plainAlready.test(text) ? text : text.normalize('NFKC').replace(/\s+/gu, '');
+/** Visible ASCII and the common Han characters, which NFKC leaves as they are: nearly all names. */
+const plainAlready = /^[\u0021-\u007e\u4e00-\u9fff]*$/;
 
 const hanDigits: Readonly<Record<string, number>> = {
   一: 1,
@@ -124,14 +127,27 @@ function withoutFront(text: string, fronts: Iterable<string>): string {
   return text;
 }
 
+const partInFront = /^(?:其中|子项目)[::]?/u;
+/** True for one part of the package listed above it: what `readName` says of that, without the rest. */
+export const namesPart = (text: string): boolean => partInFront.test(plain(text));
+
+/** A line is read as it is looked for and again as it is learnt. */
+let lastRead: { readonly key: string; readonly name: ProjectName } | undefined;
+
 /**
  * Takes a project name apart. `firms` are firm names of the same row: a sheet without a firm column often puts the firm in front.
  */
 export function readName(text: string, firms: readonly string[] = []): ProjectName {
+  const key = [text, ...firms.filter((firm) => firm !== '')].join('\n');
+  if (lastRead?.key !== key) lastRead = { key, name: readAnew(text, firms) };
+  return lastRead.name;
+}
+
+function readAnew(text: string, firms: readonly string[]): ProjectName {
   const full = plain(text);
   let rest = full;
-  const part = /^(?:其中|子项目)[::]?/u.test(rest);
-  rest = rest.replace(/^(?:其中|子项目)[::]?/u, '');
+  const part = partInFront.test(rest);
+  rest = rest.replace(partInFront, '');
   for (const firm of firms) {
     const front = plain(firm);
     if (front.length > 3 && rest.startsWith(front) && rest.length > front.length + 2) rest = rest.slice(front.length);

@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import { decisionKey } from '../base/normal-row.ts';
 import { type Candidate, type LinkKind, linkKinds, type Match, ownRecordKinds, type Resolution } from './identity.ts';
 import type { IdentityIndex } from './identity-index.ts';
-import { plain, readName } from './name.ts';
+import { namesPart, plain } from './name.ts';
 import { readRemark } from './remark.ts';
 import type { AliasKind, Placed, ProjectDraft, ProjectField, ProjectRef } from './writes.ts';
 
@@ -59,7 +59,7 @@ export class Placer {
     if (line.projectId) return this.#placeOwn(line, key, line.projectId);
     const answer = this.#decisions[key];
     if (answer === 'skip') return { outcome: 'skip' };
-    if ((line.child || readName(line.name).part) && answer === undefined) return this.#placePart(line, key);
+    if ((line.child || namesPart(line.name)) && answer === undefined) return this.#placePart(line, key);
     const placement = this.#decide(line, key, answer);
     this.#package =
       placement.outcome === 'placed' ? { id: idOf(placement.placed.project), sheet: line.at.sheet } : null;
