@@ -17,7 +17,7 @@ export async function ensureBuilt() {
     await bundleServer();
     copySql();
   });
-  step('3/4 building the pages / 构建页面', () =>
+  await step('3/4 building the pages / 构建页面', () =>
     run(join(root, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn']),
   );
   mkdirSync(join(root, 'dist'), { recursive: true });

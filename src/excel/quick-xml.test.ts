@@ -78,7 +78,14 @@ const unusual = {
   'end of cdata': '<a>]]></a>',
   'too deep': `${'<a>'.repeat(70)}${'</a>'.repeat(70)}`,
   nothing: '',
-  __proto__: '<a __proto__="x"/>',
+  'attribute __proto__': '<a __proto__="x"/>',
+  'attribute that every object has': '<a constructor="x"/>',
+  'other white space in a tag': '<a\u00a0b="1"/>',
+  'other white space before an attribute': '<a b="1"\u3000c="2"/>',
+  'other white space in an end tag': '<a></a\u00a0>',
+  'other white space behind': '<a/>\u00a0',
+  'entity behind': '<a/>&#32;',
+  'declaration in capitals': '<?XML version="1.0"?><a/>',
 };
 
 describe('the quick XML reader', () => {

@@ -5,14 +5,16 @@ import type { Attributes, XmlEvents, XmlReader } from './xml.ts';
 export class Unusual extends Error {}
 
 const declaration =
-  /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/i;
+  /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'|"UTF-8"|'UTF-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\n]*\?>/;
 const longestDeclaration = 200;
 const wholeName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 /** Controls, no characters of XML 1.0, or the end of a CDATA section outside one. */
 const refused = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\]\]>/u;
 const entity = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,6})|#x([0-9a-fA-F]{1,6}));|&/g;
 const named = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" } as const;
-const space = /\S/;
+/** XML knows four white spaces, of which line breaks are one here; a regular expression knows more. */
+const notSpace = /[^ \t\n]/;
+const spaceBehind = /^([^ \t\n]*)[ \t\n]+$/;
 /** Characters that may wait for the end of their tag or text. */
 const longest = 2 ** 20;
 
@@ -114,10 +116,11 @@ export function quickXmlReader(limits: Limits, events: XmlEvents): XmlReader {
 
   const tag = (text: string): void => {
     if (text.startsWith('/')) {
-      const closed = text.slice(1).trimEnd();
-      if (open.pop() !== closed) throw new Unusual();
+      const own = open.pop();
+      const closed = text.slice(1);
+      if (own === undefined || (own !== closed && own !== spaceBehind.exec(closed)?.[1])) throw new Unusual();
       rootClosed = open.length === 0;
-      events.close(nameIn(names, closed).short);
+      events.close(nameIn(names, own).short);
       return;
     }
     const empty = text.endsWith('/');
@@ -152,9 +155,9 @@ export function quickXmlReader(limits: Limits, events: XmlEvents): XmlReader {
       const to = from < 0 ? -1 : text.indexOf('>', from);
       if (to < 0) break;
       if (from > at) {
-        const between = plainText(text.slice(at, from));
-        if (open.length > 0) events.text?.(between);
-        else if (space.test(between)) throw new Unusual();
+        const between = text.slice(at, from);
+        if (open.length > 0) events.text?.(plainText(between));
+        else if (notSpace.test(between)) throw new Unusual();
       }
       tag(text.slice(from + 1, to));
       at = to + 1;
@@ -184,7 +187,7 @@ export function quickXmlReader(limits: Limits, events: XmlEvents): XmlReader {
     write: (piece) => take(decoded(piece), false),
     end: () => {
       take(decoded(undefined), true);
-      if (!rootClosed || space.test(rest)) throw new Unusual();
+      if (!rootClosed || notSpace.test(rest)) throw new Unusual();
     },
   };
 }
