@@ -19,7 +19,7 @@ from (
 group by zone_id
 
 -- name: rating_rows
--- The ratings behind rating_sums for some zones, each with the place it was read from.
+-- The ratings behind rating_columns for some zones, each with the place it was read from.
 select distinct on (zone_id, firm, matter, rated_on, stars)
   id, zone_id, firm, matter, rated_on, stars, callback_on, corrected_on, file_id, sheet, row_no, began
 from rating
@@ -114,7 +114,7 @@ left join (
 ) line on true
 
 -- name: settled_reserve
--- The projects behind reserve_sums for some zones, each with the place it was read from.
+-- The projects behind reserve_kept for some zones that nothing beyond the day makes different, each with the place it was read from.
 select p.id, p.zone_id, p.name, p.code, s.total_fen, p.file_id, p.sheet, p.row_no, p.began
 from project_state s
 join project p on p.id = s.project_id
@@ -192,15 +192,28 @@ select count(*)::bigint as entries, coalesce(array_agg(distinct project_id::text
 from reported
 
 -- name: projects_of_zones
--- Projects that lay in some zones.
-select id
+-- Projects that lie in some zones, and those that lay there before, with the zone that they lie in: rows of a project keep the place at
+-- which they were written.
+select id, zone_id
 from project
 where zone_id = any(:zones::text[]) and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+union all
+select here.id, here.zone_id
+from project before
+join project here on here.id = before.id and here.zone_id is distinct from before.zone_id
+  and here.began <= :entry::bigint and (here.ended is null or here.ended > :entry::bigint)
+where before.zone_id = any(:zones::text[]) and before.ended <= :entry::bigint
 
 -- name: projects_without_zone
-select id
+select id, zone_id
 from project
 where zone_id is null and began <= :entry::bigint and (ended is null or ended > :entry::bigint)
+union all
+select here.id, here.zone_id
+from project before
+join project here on here.id = before.id and here.zone_id is not null
+  and here.began <= :entry::bigint and (here.ended is null or here.ended > :entry::bigint)
+where before.zone_id is null and before.ended <= :entry::bigint
 
 -- name: special_days
 -- Days off and make-up working days as announced, as of the entry.

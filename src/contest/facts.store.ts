@@ -72,8 +72,9 @@ const eventsBeyond = block(
   z.object({ project_id: z.string(), kind: z.string(), happened: z.string(), stage: z.string().nullable() }),
 );
 const ground = block('ground', z.object({ entry: z.bigint(), made: z.bigint() }));
-const ofZones = block('projects_of_zones', z.object({ id: z.string() }));
-const withoutZone = block('projects_without_zone', z.object({ id: z.string() }));
+const zProjectPlace = z.object({ id: z.string(), zone_id: z.string().nullable() });
+const ofZones = block('projects_of_zones', zProjectPlace);
+const withoutZone = block('projects_without_zone', zProjectPlace);
 const reports = block(
   'reports',
   z.object({ entries: z.bigint(), projects: z.array(z.string()), moved_on: z.boolean() }),
@@ -163,11 +164,15 @@ export async function reportedProjects(db: Trx, after: bigint, upTo: bigint): Pr
   return row?.entries === upTo - after && !row.moved_on ? row.projects : undefined;
 }
 
-/** Projects that lay in some zones as of an entry; '' among these asks for those without a zone. */
-export async function projectsOfZones(db: Trx, zones: readonly string[], entry: bigint): Promise<string[]> {
+/** Projects that lie in some zones as of an entry, or lay there before; '' among these asks for those without a zone. */
+export async function projectsOfZones(
+  db: Trx,
+  zones: readonly string[],
+  entry: bigint,
+): Promise<{ readonly id: string; readonly zone: string | null }[]> {
   const [inZones, inNone] = await Promise.all([
     ofZones(db, { zones, entry }),
     zones.includes('') ? withoutZone(db, { entry }) : [],
   ]);
-  return [...inZones, ...inNone].map((row) => row.id);
+  return [...inZones, ...inNone].map((row) => ({ id: row.id, zone: row.zone_id }));
 }

@@ -71,7 +71,7 @@ const once = async (ctx: ReadCtx, entry: bigint, made: bigint): Promise<Known> =
   facts: new Map(),
 });
 
-/** What entries moved: zones in which they began or ended something, and zones for which a project was listed that lies in one of these. */
+/** What entries moved: zones in which they began or ended something; of projects that lie or lay there, also where they lie and were listed. */
 function movedOf(ctx: ReadCtx, { zonesOf }: Ground, entry: bigint): MovedZones {
   const asked = new Map<string, Promise<Moved | null>>();
   const between = async (from: bigint, to: bigint): Promise<Moved | null> => {
@@ -82,8 +82,11 @@ function movedOf(ctx: ReadCtx, { zonesOf }: Ground, entry: bigint): MovedZones {
     ]);
     if (touched.length > mostMoved) return null;
     const zones = new Set(touched);
-    const projects = reported ?? (touched.length > 0 ? await projectsOfZones(ctx.db, touched, entry) : []);
-    for (const project of projects) for (const zone of zonesOf.get(project) ?? []) zones.add(zone);
+    const listed = (project: string) => zonesOf.get(project) ?? [];
+    if (reported) for (const zone of reported.flatMap((project) => [...listed(project)])) zones.add(zone);
+    else if (touched.length > 0)
+      for (const { id, zone } of await projectsOfZones(ctx.db, touched, entry))
+        for (const one of [zone ?? '', ...listed(id)]) zones.add(one);
     zones.delete('');
     return zones.size > mostMoved ? null : { zones: [...zones], reported };
   };

@@ -17,7 +17,17 @@ const uuid = () => `00000000-0000-7000-8000-${String(++serial).padStart(12, '0')
 
 /** One entry's worth of rows, as the actions of the stations write them. */
 interface Step {
-  readonly what: 'rate' | 'request' | 'reserve' | 'start' | 'report' | 'list' | 'state' | 'move' | 'nothing';
+  readonly what:
+    | 'rate'
+    | 'request'
+    | 'reserve'
+    | 'start'
+    | 'report'
+    | 'list'
+    | 'state'
+    | 'withdraw'
+    | 'move'
+    | 'nothing';
   readonly zone: number;
   readonly pick: number;
 }
@@ -33,6 +43,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     'report',
     'list',
     'state',
+    'withdraw',
     'move',
     'nothing',
   ),
@@ -95,7 +106,7 @@ class World {
       await this.#state(db, id, zone, 'reserve', BigInt(pick) * 10_000n, began);
     }
     if (what === 'start' && known) {
-      await this.#event(db, known.id, known.zone, 'started', began, pick % 3 ? '2026-05-01' : '2026-08-01');
+      await this.#event(db, known.id, known.zone, 'works_started', began, pick % 3 ? '2026-05-01' : '2026-08-01');
       await this.#state(db, known.id, known.zone, pick % 3 ? 'started' : 'reserve', BigInt(pick), began);
     }
     if (what === 'report' && known) {
@@ -123,6 +134,15 @@ class World {
           began,
         })
         .execute();
+    // As an undo does it: rows end at the place at which they were written.
+    if (what === 'withdraw' && known)
+      for (const table of ['project_statement', 'project_event'] as const)
+        await db
+          .updateTable(table)
+          .set({ ended: began })
+          .where('project_id', '=', known.id)
+          .where('ended', 'is', null)
+          .execute();
     if (what === 'move' && known) {
       await db
         .updateTable('project')
@@ -310,6 +330,26 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))(
         { numRuns: 8, endOnFailure: true },
       );
       expect(world.projects.length).toBeGreaterThan(2);
+    }, 120_000);
+
+    test('a row that ends where its project no longer lies moves the zones in which it lies and was listed', async () => {
+      const write = (what: Step['what'], zone: number, pick: number) =>
+        at.engine.transaction('program', (db) => world.write(db, { what, zone, pick }));
+      const [here, listed, there] = [0, 1, 2];
+      await write('reserve', here, 1);
+      // Their number must not be divided by three, or only one rest of it would mean this project.
+      if (world.projects.length % 3 === 0) await write('reserve', here, 1);
+      const project = world.projects.length - 1;
+      // In a sign batch: of the picks that mean this project, one that three divides.
+      const picks = [0, 1, 2].map((turn) => project + world.projects.length * turn);
+      await write('list', listed, picks.find((pick) => pick % 3 === 0) ?? project);
+      await write('state', here, project);
+      await write('move', there, project);
+      const then = await places(at.engine, world.head, today, true);
+      await write('withdraw', here, project);
+      const now = await places(at.engine, world.head, today, true);
+      expect(now).toEqual(await places(at.engine, world.head, today, false));
+      expect(now).not.toEqual(then);
     }, 120_000);
   },
 );
