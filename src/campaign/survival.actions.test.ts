@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { actorOf, engineKinds, everyone, useEngine } from '../../test/engines.ts';
 import type { Actor } from '../base/right.ts';
 import { actions } from '../http/actions.ts';
+import type { ReadCtx } from '../journal/act.actions.ts';
+import { cuttingOf } from './survival.actions.ts';
 import type { SurvivalGroupView } from './survival.api.ts';
+import type { Signed } from './survival.ts';
 
 interface Answer {
   day: string;
@@ -128,6 +131,13 @@ describe.each(engineKinds)('what becomes of signings, on the %s database', (kind
       for (const outcome of ['waiting', 'reached', 'stalled', 'dropped', 'left'] as const)
         expect(groups.reduce((sum, group) => sum + group.now[outcome], 0)).toBe(whole?.now[outcome]);
     }
+  });
+
+  it('puts the tenth session of a year after the ninth', async () => {
+    const line = (session: string, signedOn: string) =>
+      ({ member: { session }, signedOn, events: [] }) as unknown as Signed;
+    const lines = [line('2024-10', '2024-11-01'), line('2024-9', '2024-10-01'), line('2024-10', '2024-11-01')];
+    expect((await cuttingOf({} as ReadCtx, 'session', lines, 1n)).order).toEqual(['2024-9', '2024-10']);
   });
 
   it('is read as it was known at an entry, and each figure opens as it was', async () => {

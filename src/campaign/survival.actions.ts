@@ -5,6 +5,7 @@ import { rulesVersion } from '../indicator/catalogue.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
+import { compareSessions } from './batch.ts';
 import { chainsAt, zoneNamesAt } from './cohort.store.ts';
 import { signedMembers } from './funnel.ts';
 import { type Cohort, readCohort } from './rates.actions.ts';
@@ -38,7 +39,11 @@ const plain = (name: string): Words => words(name, name, name);
 
 /** How a cohort is cut into groups, with what must be read for it. */
 export async function cuttingOf(ctx: ReadCtx, by: Cut, signed: readonly Signed[], entry: bigint): Promise<Cutting> {
-  if (by === 'session') return { groupOf: ({ member }) => member.session, nameOf: plain, order: [] };
+  if (by === 'session') {
+    const held = new Map(signed.map(({ member, signedOn }) => [member.session, signedOn]));
+    const sessions = [...held].map(([number, heldOn]) => ({ number, heldOn })).sort(compareSessions);
+    return { groupOf: ({ member }) => member.session, nameOf: plain, order: sessions.map(({ number }) => number) };
+  }
   if (by === 'scope') return { groupOf: ({ member }) => member.scopeId, nameOf: plain, order: [] };
   if (by === 'size')
     return {

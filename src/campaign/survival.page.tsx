@@ -23,6 +23,9 @@ type Data = z.output<(typeof survivalGetApi)['output']>;
 /** What the groups of a table are compared on: one year after signing. */
 const comparedAt = 12;
 
+/** A group in the address, which holds no empty words. */
+const wordOf = (group: SurvivalGroupView): string => group.id || 'none';
+
 const oneOf = <T extends string>(known: readonly T[], asked: string | undefined): T =>
   known.find((one) => one === asked) ?? (known[0] as T);
 
@@ -84,7 +87,7 @@ function Outcome({
 }) {
   const t = useSay();
   const { lang } = useLang();
-  const group = data.groups.find((one) => one.id === chosen) ?? data.groups[0];
+  const group = data.groups.find((one) => wordOf(one) === chosen) ?? data.groups[0];
   if (!group)
     return (
       <Panel>
@@ -193,7 +196,7 @@ function Groups({ data, chosen, onChoose }: { data: Data; chosen: string; onChoo
               size="small"
               style={{ padding: 0, fontWeight: group.id === chosen ? 600 : 400 }}
               aria-pressed={group.id === chosen}
-              onClick={() => onChoose(group.id)}
+              onClick={() => onChoose(wordOf(group))}
             >
               {say(group.name, lang)}
             </Button>

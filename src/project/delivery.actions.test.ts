@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { actorOf, engineKinds, everyone, useEngine } from '../../test/engines.ts';
+import { command } from '../base/endpoint.ts';
 import type { IntakeSource, NormalRow } from '../base/normal-row.ts';
 import type { Actor } from '../base/right.ts';
+import { words } from '../base/words.ts';
+import { undoRows, writtenTables } from '../db/versioned.ts';
 import { actions } from '../http/actions.ts';
+import { defineCommand } from '../journal/act.actions.ts';
 import type { Delivery } from './delivery.api.ts';
 import { takeInPaper } from './paper.fixture.ts';
 
@@ -18,6 +23,23 @@ interface Opened {
 const yi = (n: number) => String(BigInt(Math.round(n * 100)) * 100_000_000n);
 const today = '2026-02-10';
 const place = { zone: 'Z051', scope: '晋中市' };
+/** What an undo of an import does to the rows, under its name in the journal. */
+const undoPaper = defineCommand(
+  command({
+    name: 'import.undo',
+    path: '/test/undo',
+    right: 'import.apply',
+    input: z.object({ entry: z.string() }),
+    output: z.object({}),
+    words: words('撤销', '撤銷', 'Undo'),
+  }),
+  {
+    apply: async (ctx, { entry }) => {
+      await undoRows(ctx.db, BigInt(entry), ctx.entry, await writtenTables(ctx.db));
+      return {};
+    },
+  },
+);
 const line = (row: number, name: string, totalYi: number, from: string, to: string): NormalRow => ({
   sheet: '重点项目',
   row,
@@ -167,6 +189,43 @@ describe.each(engineKinds)('plan against progress on the %s database', (kind) =>
     const statistics = first?.lamps.find((one) => one.subject === 'statistics');
     expect(statistics).toMatchObject({ state: 'undefined', changesOn: '2025-04-11' });
     expect(statistics?.known).toContainEqual({ quantity: 'in_statistics', value: '0.00' });
+  });
+
+  it('does not hold a project to a list that was undone', async () => {
+    const name = '年产三万吨碳纤维项目';
+    const take = (year: string, row: NormalRow, file: number) =>
+      at.act(
+        takeInPaper,
+        {
+          rows: [row],
+          source: { ...list(year, `${year}-02-01`, file), decisions: { '重点项目!3': `link:${ids[name]}` } },
+        },
+        { now: `${today}T02:00:00.000Z` },
+      );
+    const { period_start: _, period_end: __, ...noPeriod } = line(3, name, 24, '', '').values;
+    await take('2024', { ...line(4, name, 24, '', ''), values: noPeriod }, 4);
+    const found = await ask<{ rows: { id: string; name: string }[] }>('project.list', { zone: place.zone });
+    ids[name] = found.rows.find((row) => row.name === name)?.id as string;
+    await take('2025', line(3, name, 24, '2025-01', '2035-12'), 5);
+    const { entry, plan } = await delivery(name);
+    expect(plan?.end).toBe('2035-12');
+    await at.act(undoPaper, { entry });
+    expect((await delivery(name)).plan).toBeNull();
+    await take('2025', line(3, name, 24, '2025-01', '2026-12'), 6);
+    expect((await delivery(name)).plan?.end).toBe('2026-12');
+    expect((await delivery(name, { asOf: entry })).plan?.end).toBe('2035-12');
+  });
+
+  it('knows on a later day of a month that was reported before its end', async () => {
+    const name = '高纯石英坩埚扩建项目';
+    const rows = [line(4, name, 8, '2025-01', '2026-12')];
+    await at.act(takeInPaper, { rows, source: list('2025', '2025-02-01', 7) }, { now: `${today}T02:00:00.000Z` });
+    const found = await ask<{ rows: { id: string; name: string }[] }>('project.list', { zone: place.zone });
+    ids[name] = found.rows.find((row) => row.name === name)?.id as string;
+    await report(name, '2025-12', 5);
+    await ask('project.recordEvent', { id: ids[name], kind: 'in_production', happened: '2026-02', confirmed: true });
+    expect((await delivery(name)).endedIn).toBeNull();
+    expect(await delivery(name, { day: '2026-03-01' })).toMatchObject({ endedIn: '2026-02', forecast: null });
   });
 
   it('is not there for who does not see the project', async () => {

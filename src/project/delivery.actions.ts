@@ -7,7 +7,7 @@ import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.action
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { findEntry } from '../journal/journal.store.ts';
 import { deliveryGetApi, type LampSetView } from './delivery.api.ts';
-import { finishedProjects } from './delivery.store.ts';
+import { finishedProjects, promised } from './delivery.store.ts';
 import { deliveryOf, finishedOf, forecastMonth } from './delivery.ts';
 import { backTest } from './earned-schedule.ts';
 import { type LampFacts, light, nextChange, type Quantity, quantitiesOf } from './lamp.ts';
@@ -19,11 +19,20 @@ import { findProject } from './project.store.ts';
 
 const two = (value: Fraction): string => decimalOf(value, 2);
 
+const lifeOn = (view: ProjectView, day: Day) =>
+  lifeAt(
+    view.events.filter((event) => event.state === 'live'),
+    day,
+  );
+
 /** What was promised and done, and how far such forecasts were out for the finished projects of the same zone. */
 export async function readDelivery(ctx: ReadCtx, id: string, day: Day, entry: bigint) {
-  const view = await findProject(ctx.db, id, entry);
-  if (!view) throw new Problem('not-found', noSuchProject);
-  const delivery = deliveryOf(view, day);
+  const found = await findProject(ctx.db, id, entry);
+  if (!found) throw new Problem('not-found', noSuchProject);
+  const view = { ...found, keyLists: await promised(ctx.db, found.keyLists) };
+  // The kept state is that of the day of its last entry: a month reported before its end may since be over.
+  const { producedOn } = lifeOn(view, day);
+  const delivery = deliveryOf({ ...view, project: { ...view.project, producedOn } }, day);
   const { zoneId } = view.project;
   const finished =
     zoneId === null || delivery.duration === null
@@ -40,10 +49,7 @@ export async function readDelivery(ctx: ReadCtx, id: string, day: Day, entry: bi
 /** By the events known: how the project stood on the day, not how it stands now. */
 function factsOf(view: ProjectView, day: Day): LampFacts {
   const listed = view.keyLists.findLast((one) => one.ended === null && one.periodStart !== null);
-  const { stage, startedOn, inStatistics } = lifeAt(
-    view.events.filter((event) => event.state === 'live'),
-    day,
-  );
+  const { stage, startedOn, inStatistics } = lifeOn(view, day);
   return {
     plannedStart: listed?.periodStart?.slice(0, 7) ?? null,
     stageKnown: stage !== null,

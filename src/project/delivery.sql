@@ -13,10 +13,16 @@ limit :most::integer;
 -- name: finished_lists
 -- Every version of their lines in key lists that was known: the first one tells what was promised.
 select project_id, year, period_start, period_end, plan_year_fen::text as plan_year, done_before_fen::text as done_before,
-  began::text as began
+  began::text as began, case when ended <= :entry::bigint then ended::text end as ended
 from key_list_entry
 where project_id = any(:projects::text[]::uuid[]) and began <= :entry::bigint
 order by project_id, year, list, key_list_entry.began desc, id;
+
+-- name: undone_by
+-- Which of some entries undid a paper: what they ended was never promised.
+select seq::text as seq
+from journal
+where seq = any(:entries::text[]::bigint[]) and action = 'import.undo';
 
 -- name: finished_months
 -- Their reported months; of several reports of a month the last one received comes last.

@@ -19,12 +19,25 @@ const lists = block(
     plan_year: z.string().nullable(),
     done_before: z.string().nullable(),
     began: z.string(),
+    ended: z.string().nullable(),
   }),
 );
+const undoneBy = block('undone_by', z.object({ seq: z.string() }));
 const months = block(
   'finished_months',
   z.object({ project_id: z.string(), month: z.string(), cumulative: z.string() }),
 );
+
+/** The versions of lines that were not undone with their paper: a list taken in by mistake promises nothing. */
+export async function promised<T extends { readonly ended: string | null }>(
+  db: Trx,
+  versions: readonly T[],
+): Promise<T[]> {
+  const entries = [...new Set(versions.flatMap((one) => one.ended ?? []))];
+  if (entries.length === 0) return [...versions];
+  const undone = new Set((await undoneBy(db, { entries })).map((row) => row.seq));
+  return versions.filter((one) => one.ended === null || !undone.has(one.ended));
+}
 
 /** Finished projects looked at: enough for a mean, few enough for a page. */
 const most = 100;
@@ -37,7 +50,7 @@ export async function finishedProjects(
   const found = await projects(db, { ...at, most });
   if (found.length === 0) return [];
   const params = { projects: found.map((row) => row.project_id), entry: at.entry };
-  const listed = Map.groupBy(await lists(db, params), (row) => row.project_id);
+  const listed = Map.groupBy(await promised(db, await lists(db, params)), (row) => row.project_id);
   const reported = Map.groupBy(await months(db, params), (row) => row.project_id);
   return found.map((row) => ({
     project: { totalFen: row.total_fen.toString(), producedOn: row.produced_on as Day },
