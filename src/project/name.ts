@@ -138,7 +138,7 @@ let lastRead: { readonly key: string; readonly name: ProjectName } | undefined;
  * Takes a project name apart. `firms` are firm names of the same row: a sheet without a firm column often puts the firm in front.
  */
 export function readName(text: string, firms: readonly string[] = []): ProjectName {
-  const key = [text, ...firms.filter((firm) => firm !== '')].join('\n');
+  const key = [text, ...firms.filter((firm) => firm !== '')].join('\u0000');
   if (lastRead?.key !== key) lastRead = { key, name: readAnew(text, firms) };
   return lastRead.name;
 }
