@@ -129,6 +129,7 @@ export interface JobView {
 /** Jobs that do not run in this process, as they are written down (`KeptJobs`). */
 interface WrittenJobs {
   find(id: string, personId: string): Promise<JobView>;
+  wish(id: string, tokenKey: string | undefined): void;
   cancel(id: string, personId: string): Promise<void>;
 }
 
@@ -153,8 +154,12 @@ export function jobRoutes(server: FastifyInstance, engine: Engine, jobs: Jobs, k
   });
   server.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', async (request) => {
     const { id } = request.params;
-    if (kept && !jobs.has(id)) await kept.cancel(id, await personOf(request));
-    else (await jobOf(request)).abort.abort();
+    if (kept && !jobs.has(id)) {
+      kept.wish(id, tokenKeyOf(request));
+      await kept.cancel(id, await personOf(request));
+    }
+    // It may have begun meanwhile.
+    if (!kept || jobs.has(id)) (await jobOf(request)).abort.abort();
     return { id };
   });
 }

@@ -46,7 +46,7 @@ export class KeptJobs {
   readonly #actions: ReadonlyMap<string, AnyAction>;
   readonly #tell: (error: unknown) => void;
   /** Who asked in this process: known again without the database, and acting with the rights that were just looked up. */
-  readonly #asked = new Map<string, Pick<KeptOrder, 'starter' | 'resolved'>>();
+  readonly #asked = new Map<string, Pick<KeptOrder, 'starter' | 'resolved'> & { unwanted?: true }>();
   readonly #running = new Map<string, { readonly leave: () => void; readonly ended: Promise<void> }>();
   #queue: Promise<Queue> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -126,6 +126,15 @@ export class KeptJobs {
     };
   }
 
+  /**
+   * Stops a job of this sign-in that has not begun here yet. Its beginning may be on its way already: what is only written down would then
+   * wait behind it for the one session of the embedded database, until it is done.
+   */
+  wish(id: string, tokenKey: string | undefined): void {
+    const asked = this.#asked.get(id);
+    if (asked && tokenKey !== undefined && asked.starter.tokenKey === tokenKey) asked.unwanted = true;
+  }
+
   /** Asks the process that runs it to stop. */
   async cancel(id: string, personId: string): Promise<void> {
     await this.#keeper.find(id, personId);
@@ -168,7 +177,7 @@ export class KeptJobs {
       this.#jobs.abort(id);
     };
     const run = async (more: More): Promise<unknown> => {
-      if (cancel) throw new Problem('cancelled');
+      if (cancel || asked?.unwanted) throw new Problem('cancelled');
       if (attempt >= mostAttempts) throw new Problem('unavailable', gaveUp);
       const actor = asked && attempt === 0 ? asked.resolved.actor : await this.#keeper.actorOf(job);
       return await this.#perform(job, actor, more);
