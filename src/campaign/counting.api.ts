@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { command, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 import { zCountingRules } from './counting-rules.ts';
-import { zBatchSums, zSeq, zText, zVersion } from './session.api.ts';
+import { zBatchSums, zVersion } from './session.api.ts';
 
 export const sessionCompareRulesApi = query({
   name: 'session.compareRules',
   path: '/sessions-under-rules',
   right: 'session.read',
-  input: z.object({ before: zVersion, after: zVersion, entry: zSeq.optional() }),
+  input: z.object({ before: zVersion, after: zVersion, entry: zAsOf.optional() }),
   output: z.object({
-    entry: zSeq,
+    entry: zAsOf,
     before: z.string(),
     after: z.string(),
     sessions: z.array(
@@ -40,7 +41,7 @@ export const countingRulesListApi = query({
   name: 'counting.rules',
   path: '/counting-rules',
   right: 'session.read',
-  input: z.object({ entry: zSeq.optional() }),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({ rules: z.array(zCountingRules.extend({ preset: z.boolean() })) }),
   words: words('计数规则', '計數規則', 'Counting rules'),
 });

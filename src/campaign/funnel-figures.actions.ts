@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { type Day, zDay } from '../base/day.ts';
+import { zDay } from '../base/day.ts';
 import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureOpening, FigurePart } from '../indicator/figure.ts';
-import { countValue, fenValue } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { zoneNamesAt } from './cohort.store.ts';
 import { type CohortPart, cohortInputs } from './cohort-inputs.store.ts';
 import { type FunnelStep, funnelSteps, reachedStep, signedMembers, sumMembers } from './funnel.ts';
 import { funnelWords, stepConventions } from './funnel.words.ts';
 import { cohortText } from './rate-figures.actions.ts';
-import { readCohort } from './rates.actions.ts';
+import { cohortOfFigure } from './rates.actions.ts';
 import { wholeProgramme } from './session.store.ts';
 
 /** Empty territory: the whole programme. Empty sessions: all held by the day except the newest. */
@@ -38,9 +38,6 @@ const formulas = {
 
 const source = 'domain study 2.3 rule 2 (present status of the cohort member), 3 (stages and their guards)';
 
-/** Rows given to a reader at most; the count says how many there are. */
-const inputLimit = 500;
-
 /** What shows that a project belongs here: its line, and beyond the signing the last word on its stage. */
 function behind(step: FunnelStep, what: 'count' | 'value'): readonly CohortPart[] {
   const line: CohortPart = what === 'value' ? 'total' : 'name';
@@ -50,12 +47,7 @@ function behind(step: FunnelStep, what: 'count' | 'value'): readonly CohortPart[
 
 async function openStep(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const { day, sessions, step, what, territory } = zFunnelParams.parse(descriptor.params);
-  const cohort = await readCohort(ctx, {
-    day: day as Day,
-    entry: entry.toString(),
-    rates: 'shanxi-2021',
-    ...(sessions === '' ? {} : { sessions }),
-  });
+  const cohort = await cohortOfFigure(ctx, { day, sessions }, entry);
   const of = readTerritory(territory);
   const signed = signedMembers(cohort.members).filter((member) => liesIn(of, member));
   const reached = signed.filter((member) => reachedStep(member, step));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
@@ -6,12 +7,6 @@ import { words } from '../base/words.ts';
 import { zSessionNumber } from './batch.ts';
 import { funnelSteps } from './funnel.ts';
 import { zRate } from './rates.api.ts';
-
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
 
 const zSums = { count: z.number().int(), totalFen: zFen, formedFen: zFen };
 export const zFunnelStep = z.object({
@@ -33,11 +28,11 @@ export const funnelGetApi = query({
       .string()
       .regex(/^\d{4}-\d{1,2}(,\d{4}-\d{1,2})*$/)
       .optional(),
-    entry: zSeq.optional(),
+    entry: zAsOf.optional(),
   }),
   output: z.object({
     day: zDay,
-    entry: zSeq,
+    entry: zAsOf,
     rulesVersion: z.string(),
     ratesVersion: z.string(),
     sessionsIncluded: z.array(zSessionNumber),

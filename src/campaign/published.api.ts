@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { command, query } from '../base/endpoint.ts';
-import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 import { zPublishedFigure } from './published.ts';
 
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/, asFormat('entry'))
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-const zStored = zPublishedFigure.extend({ id: z.uuid(), entry: zSeq });
+const zStored = zPublishedFigure.extend({ id: z.uuid(), entry: zAsOf });
 
 export const publishedListApi = query({
   name: 'published.list',
@@ -20,12 +15,12 @@ export const publishedListApi = query({
     publisher: z.string().max(80).optional(),
     period: z.string().max(60).optional(),
     measure: z.string().max(80).optional(),
-    entry: zSeq.optional(),
+    entry: zAsOf.optional(),
     /** Last id of the page before. */
     after: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
   }),
-  output: z.object({ entry: zSeq, figures: z.array(zStored), next: z.uuid().nullable() }),
+  output: z.object({ entry: zAsOf, figures: z.array(zStored), next: z.uuid().nullable() }),
   words: words('各单位公布的数字', '各單位公布的數字', 'Published figures'),
 });
 
@@ -33,9 +28,9 @@ export const publishedConflictsApi = query({
   name: 'published.conflicts',
   path: '/published-conflicts',
   right: 'statement.read',
-  input: z.object({ entry: zSeq.optional() }),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({
-    entry: zSeq,
+    entry: zAsOf,
     conflicts: z.array(
       z.object({
         subject: z.string(),

@@ -7,7 +7,7 @@ import { say, type Words, words } from '../base/words.ts';
 import { type AwaitingRows, awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureKind, FigureOpening, FigurePart } from '../indicator/figure.ts';
-import { countValue, fenValue } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit } from '../indicator/figure-value.ts';
 import { fractionText } from '../indicator/fraction.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { listMemberships } from '../territory/grouping.store.ts';
@@ -57,9 +57,6 @@ const convention = words(
 const empty = words('没有可比项目', '沒有可比項目', 'An empty cohort has no rate');
 const numerator = words('分子', '分子', 'Numerator');
 const denominator = words('分母', '分母', 'Denominator');
-
-/** Rows given to a reader at most; the count says how many there are. */
-const inputLimit = 500;
 
 async function membersOfGroup(ctx: ReadCtx, cohort: Cohort, params: Params): Promise<readonly Member[]> {
   const { members, counted, day } = cohort;

@@ -154,6 +154,15 @@ const ratioView = (ratio: Ratio) => ({
   percent: ratio.percent,
 });
 
+/** The cohort that a figure's name speaks of: empty sessions are all held by the day except the newest. */
+export const cohortOfFigure = (ctx: ReadCtx, of: { readonly day: string; readonly sessions: string }, entry: bigint) =>
+  readCohort(ctx, {
+    day: of.day as Day,
+    entry: entry.toString(),
+    rates: 'shanxi-2021',
+    ...(of.sessions === '' ? {} : { sessions: of.sessions }),
+  });
+
 export const rateView = (rate: RankedRate): RateView => ({
   code: rate.code,
   words: rateWords[rate.code] ?? plainName(rate.code),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
@@ -6,12 +7,6 @@ import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { zAwaiting, zAwaitingCount } from '../evidence/awaiting.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
-
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/, asFormat('entry'))
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 
 /** The question a rate answers; an answer without all of it would mean nothing. */
 const zQuestion = {
@@ -29,7 +24,7 @@ const zQuestion = {
   rates: z.string().max(40).default('shanxi-2021'),
   /** `as_reported`: where the line was listed; `restated`: where its project's zone belongs today. */
   view: z.enum(['as_reported', 'restated']).default('as_reported'),
-  entry: zSeq.optional(),
+  entry: zAsOf.optional(),
 };
 
 const zRatio = z.object({
@@ -59,7 +54,7 @@ export type RateView = z.output<typeof zRate>;
 
 const zHead = {
   day: zDay,
-  entry: zSeq,
+  entry: zAsOf,
   rulesVersion: z.string(),
   ratesVersion: z.string(),
   sessionsHeld: z.array(zSessionNumber),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
 import { words } from '../base/words.ts';
 import { zBatch } from './batch.ts';
 import { zSession } from './session.api.ts';
-
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
 
 export const zSeriesBatch = z.object({
   batch: zBatch,
@@ -32,11 +27,11 @@ export const sessionSeriesApi = query({
   input: z.object({
     /** Sessions held by this day; today if absent. */
     day: zDay.optional(),
-    entry: zSeq.optional(),
+    entry: zAsOf.optional(),
     limit: z.coerce.number().int().min(1).max(40).default(12),
   }),
   output: z.object({
-    entry: zSeq,
+    entry: zAsOf,
     day: zDay,
     rulesVersion: z.string(),
     /** The reader's territory, for which the sums are; empty: the whole programme. */

@@ -6,7 +6,7 @@ import { type Words, words } from '../base/words.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigurePart } from '../indicator/figure.ts';
-import { countValue, fenValue, textValue } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit, textValue } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { listPlaces } from '../territory/zone.store.ts';
 import { readAwaiting, scopeOfRows } from './awaiting.actions.ts';
@@ -49,9 +49,6 @@ const asListed = words(
   '按上報清單原樣, 未剔除重複',
   'As the senders listed it, repeats not taken out',
 );
-
-/** Lines given to a reader at most; the count says how many there are. */
-const inputLimit = 500;
 
 const inputOf = (line: ListingLine, entry: bigint, value: boolean, note: string): FigureInput => ({
   subject: { kind: 'project', id: line.projectId },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
@@ -9,11 +10,6 @@ import { linkKinds } from '../project/identity.ts';
 import { zBatch, zSessionNumber } from './batch.ts';
 import { countingCodes } from './counting-rules.ts';
 
-export const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-export const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/, asFormat('entry'))
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
 export const zVersion = z.string().min(2).max(40);
 const zDated = z
   .string()
@@ -107,7 +103,7 @@ export const zSession = z.object({
   venues: z.array(z.string()),
   state: z.enum(['draft', 'frozen']),
   /** Entry as of which the frozen list is read; null while it is a draft. */
-  frozenEntry: zSeq.nullable(),
+  frozenEntry: zAsOf.nullable(),
   /** SHA-256 over the canonical text of the frozen list. */
   listSha256: z.string().nullable(),
   listCount: z.number().int().nullable(),
@@ -153,16 +149,16 @@ export const zAmendment = z.object({
   person: z.string(),
   officeId: z.string(),
   on: zDay,
-  entry: zSeq,
+  entry: zAsOf,
 });
 
 export const sessionListApi = query({
   name: 'session.list',
   path: '/sessions',
   right: 'session.read',
-  input: z.object({ entry: zSeq.optional() }),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({
-    entry: zSeq,
+    entry: zAsOf,
     sessions: z.array(zSession.extend({ batches: z.array(zBatchSums), amendments: z.number().int() })),
   }),
   words: words('各次活动', '各次活動', 'Sessions'),
@@ -174,7 +170,7 @@ export const sessionGetApi = query({
   right: 'session.read',
   input: z.object({
     number: zSessionNumber,
-    entry: zSeq.optional(),
+    entry: zAsOf.optional(),
     /** `live`: with amendments; `frozen`: the list as it was frozen, read from the journal position it names. */
     list: z.enum(['live', 'frozen']).default('live'),
     rules: zVersion.optional(),
@@ -183,7 +179,7 @@ export const sessionGetApi = query({
   }),
   output: z.object({
     session: zSession,
-    entry: zSeq,
+    entry: zAsOf,
     rulesVersion: z.string(),
     /** Of the frozen list: the hash worked out now from the rows, and whether it is the one stored at freezing. */
     check: z.object({ sha256: z.string(), agrees: z.boolean() }).nullable(),

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type Day, zDay } from '../base/day.ts';
+import { zDay } from '../base/day.ts';
 import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureOpening, FigurePart, FigureValue } from '../indicator/figure.ts';
-import { countValue, fenValue } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { zoneNamesAt } from './cohort.store.ts';
 import { cohortInputs } from './cohort-inputs.store.ts';
 import { milestones } from './outcome.ts';
 import { cohortText } from './rate-figures.actions.ts';
-import { readCohort } from './rates.actions.ts';
+import { cohortOfFigure } from './rates.actions.ts';
 import { wholeProgramme } from './session.store.ts';
 import { cuttingOf, signedOf } from './survival.actions.ts';
 import { survivalCuts } from './survival.api.ts';
@@ -32,9 +32,6 @@ const zSurvivalParams = z.object({
 const source =
   'analytics study, section 3; Aalen and Johansen 1978; domain study 2.3 rule 2 (present status of the cohort member)';
 
-/** Rows given to a reader at most; the count says how many there are. */
-const inputLimit = 500;
-
 const filled = (text: Words, n: string): Words =>
   words(text.hans.replace('{n}', n), text.hant.replace('{n}', n), text.en.replace('{n}', n));
 
@@ -42,12 +39,7 @@ const shareValue = (text: string, exact: string): FigureValue => ({ text, exact,
 
 async function openReached(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const { day, sessions, milestone, by, group, months, what, territory } = zSurvivalParams.parse(descriptor.params);
-  const cohort = await readCohort(ctx, {
-    day: day as Day,
-    entry: entry.toString(),
-    rates: 'shanxi-2021',
-    ...(sessions === '' ? {} : { sessions }),
-  });
+  const cohort = await cohortOfFigure(ctx, { day, sessions }, entry);
   const of = readTerritory(territory);
   const all = signedOf(cohort, of);
   const { groupOf, nameOf } = await cuttingOf(ctx, by, all, entry);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
@@ -7,11 +8,6 @@ import { words } from '../base/words.ts';
 import { zSessionNumber } from './batch.ts';
 import { milestones } from './outcome.ts';
 
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/, asFormat('entry'))
-  .meta({ description: 'number of a journal entry: everything is read as of it' });
 const zPercent = z.string().meta({ description: 'percent with two decimals' });
 const zShares = z.object({ waiting: zPercent, reached: zPercent, stalled: zPercent, dropped: zPercent });
 
@@ -74,11 +70,11 @@ export const survivalGetApi = query({
       .string()
       .regex(/^\d{4}-\d{1,2}(,\d{4}-\d{1,2})*$/, asFormat('sessions'))
       .optional(),
-    entry: zSeq.optional(),
+    entry: zAsOf.optional(),
   }),
   output: z.object({
     day: zDay,
-    entry: zSeq,
+    entry: zAsOf,
     rulesVersion: z.string(),
     sessionsIncluded: z.array(zSessionNumber),
     /** The reader's territory, for which the estimates are; empty: the whole programme. */

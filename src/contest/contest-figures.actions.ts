@@ -9,7 +9,7 @@ import { findIndicator, rulesVersion } from '../indicator/catalogue.ts';
 import { type FactName, facts } from '../indicator/fact.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureOpening, FigurePart, FigureValue } from '../indicator/figure.ts';
-import { countValue, fenValue } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit } from '../indicator/figure-value.ts';
 import { decimalOf, fractionText } from '../indicator/fraction.ts';
 import { type Indicator, printed } from '../indicator/indicator.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
@@ -41,8 +41,6 @@ const factValue = (name: FactName, value: bigint): FigureValue => {
   const { unit } = facts[name];
   return unit === 'fen' ? fenValue(value) : { ...countValue(value), unit };
 };
-
-const inputLimit = 500;
 
 async function openIndicator(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const { code, zone, day, window } = zIndicatorParams.parse(descriptor.params);

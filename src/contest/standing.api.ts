@@ -1,15 +1,11 @@
 import { z } from 'zod';
+import { zSeq, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zAwaiting, zAwaitingCount } from '../evidence/awaiting.ts';
 import { zComparison, zSchemeItem } from './scheme.ts';
 import { zMove, zStandingRow } from './standing-view.ts';
-
-const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .meta({ description: 'number of a journal entry' });
 
 /** Where, when and by which scheme zones are compared. Absent day: today; absent entry: the newest one. */
 const zQuestion = {
@@ -94,8 +90,6 @@ export const standingPlacesApi = query({
   }),
   words: words('名次', '名次', 'Places'),
 });
-
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 
 /** One branch of the explanation: from the rank down to the facts. `passport` opens the rows a value was made of. */
 export const zExplainedIndicator = z.object({

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../base/right.ts';
 import { type Sight, sightSettings, type Trx } from './engine.ts';
+import type { Planning } from './plans.ts';
 
 /** The role every request runs as: no superuser, so row security holds on both databases. */
 export const appRole = 'taihang_app';
-
-/** How a server plans the prepared statements of a transaction: as it sees fit, or once for any values. */
-export type Planning = 'auto' | 'force_generic_plan';
 
 const settings = (sight: Sight): RawBuilder<unknown> => {
   const { everywhere, zones, scopes } = sightSettings(sight);

@@ -40,3 +40,6 @@ export const placeOf = (row: PlacedRow) => ({
   table: null,
   entry: row.began.toString(),
 });
+
+/** Rows behind a figure that are given to a reader at most; the count says how many there are. */
+export const inputLimit = 500;

@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { zSeq } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
-import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
-
-export const zSeq = z
-  .string()
-  .regex(/^\d{1,18}$/, asFormat('entry'))
-  .meta({ description: 'number of a journal entry' });
 
 export const zEntryLine = z.object({
   seq: zSeq,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zText } from '../base/contract-parts.ts';
 import { zDay, zMonth } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
@@ -6,7 +7,6 @@ import { words } from '../base/words.ts';
 import { colours, lampSubjects, quantities, zLampRow } from './lamp.ts';
 import { zAsOf } from './project.api.ts';
 
-const zText = z.object({ hans: z.string(), hant: z.string(), en: z.string() });
 const zTwoDecimals = z.string().meta({ description: 'two decimals, half away from zero' });
 
 export const zLampSet = z.object({

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
-import { axis, Chart } from '../web/ui/chart.tsx';
+import { Chart } from '../web/ui/chart.tsx';
 import { Code, Money, Stats } from '../web/ui/figure.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
@@ -9,10 +9,8 @@ import { DataTable } from '../web/ui/table.tsx';
 import { ui } from '../web/ui/ui.words.ts';
 import { type Delivery, deliveryGetApi } from './delivery.api.ts';
 import { absenceWords, deliveryWords as w } from './delivery.words.ts';
+import { monthCurve, yi } from './month-curve.page.tsx';
 import { LampsPanel } from './project-lamps.page.tsx';
-
-/** 亿元 for an axis: charts take numbers, tables keep the exact fen. */
-const yi = (fen: string | null): number | null => (fen === null ? null : Number(BigInt(fen) / 10_000n) / 1_000_000);
 
 /** `-3.00` months → behind by 3.00. */
 function Variance({ months }: { months: string }) {
@@ -68,39 +66,25 @@ function Curve({ data }: { data: Delivery }) {
   const t = useSay();
   const { points } = data;
   const option = useMemo(
-    () => ({
-      grid: { left: 8, right: 20, top: 36, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 18 },
-      tooltip: {
-        trigger: 'axis',
-        valueFormatter: (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '—'),
-      },
-      xAxis: {
-        type: 'category',
-        data: points.map((point) => point.month),
-        boundaryGap: false,
-        ...axis.line,
-        ...axis.label,
-      },
-      yAxis: { type: 'value', ...axis.label, ...axis.split },
-      series: [
-        {
-          type: 'line',
-          name: t(w.planned),
-          data: points.map((point) => yi(point.plannedFen)),
-          symbol: 'none',
-          lineStyle: { width: 1.5, type: 'dashed' },
-        },
-        {
-          type: 'line',
-          name: t(w.done),
-          data: points.map((point) => yi(point.doneFen)),
-          symbolSize: 5,
-          lineStyle: { width: 2.5 },
-          connectNulls: true,
-        },
-      ],
-    }),
+    () =>
+      monthCurve(
+        points.map((point) => point.month),
+        [
+          {
+            name: t(w.planned),
+            data: points.map((point) => yi(point.plannedFen === null ? null : BigInt(point.plannedFen))),
+            symbol: 'none',
+            lineStyle: { width: 1.5, type: 'dashed' },
+          },
+          {
+            name: t(w.done),
+            data: points.map((point) => yi(point.doneFen === null ? null : BigInt(point.doneFen))),
+            symbolSize: 5,
+            lineStyle: { width: 2.5 },
+            connectNulls: true,
+          },
+        ],
+      ),
     [points, t],
   );
   return (

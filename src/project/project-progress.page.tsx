@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { formatFen, percent } from '../base/money.ts';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
-import { axis, Chart } from '../web/ui/chart.tsx';
+import { Chart } from '../web/ui/chart.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Panel } from '../web/ui/page.tsx';
@@ -12,15 +12,13 @@ import { DataTable } from '../web/ui/table.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import { ui } from '../web/ui/ui.words.ts';
 import { curveOf } from './curve.ts';
+import { monthCurve, yi } from './month-curve.page.tsx';
 import type { ProjectView } from './project.api.ts';
 import { OriginChip, StageBadge } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { ReportDialog } from './project-report.page.tsx';
 
 type Month = ProjectView['progress'][number];
-
-/** 亿元 for an axis: charts take numbers, tables keep the exact fen. */
-const yi = (fen: bigint | null): number | null => (fen === null ? null : Number(fen / 10_000n) / 1_000_000);
 
 function MonthTable({ months, restated = false }: { months: readonly Month[]; restated?: boolean }) {
   const t = useSay();
@@ -113,56 +111,37 @@ export function ProgressPanel({ view, entry }: { view: ProjectView; entry: strin
   const points = useMemo(() => curveOf(view.progress), [view.progress]);
   const total = view.project.totalFen === null ? null : BigInt(view.project.totalFen);
   const option = useMemo(
-    () => ({
-      grid: { left: 8, right: 20, top: 36, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 18, textStyle: { color: tokens.inkMuted, fontSize: 12 } },
-      tooltip: {
-        trigger: 'axis',
-        valueFormatter: (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '—'),
-      },
-      xAxis: {
-        type: 'category',
-        data: points.map((point) => point.month),
-        boundaryGap: false,
-        ...axis.line,
-        ...axis.label,
-      },
-      yAxis: {
-        type: 'value',
-        ...axis.label,
-        ...axis.split,
-      },
-      series: [
-        {
-          type: 'line',
-          name: t(w.curveDone),
-          data: points.map((point) => yi(point.doneFen)),
-          symbolSize: 5,
-          lineStyle: { width: 2.5 },
-          connectNulls: true,
-        },
-        {
-          type: 'line',
-          name: t(w.curvePlan),
-          data: points.map((point) => yi(point.planFen)),
-          symbol: 'emptyTriangle',
-          symbolSize: 6,
-          lineStyle: { width: 1.5, type: 'dashed' },
-        },
-        ...(total !== null
-          ? [
-              {
-                type: 'line',
-                name: t(w.curveTotal),
-                data: points.map(() => yi(total)),
-                symbol: 'none',
-                lineStyle: { width: 1, type: 'dotted', color: tokens.inkMuted },
-                itemStyle: { color: tokens.inkMuted },
-              },
-            ]
-          : []),
-      ],
-    }),
+    () =>
+      monthCurve(
+        points.map((point) => point.month),
+        [
+          {
+            name: t(w.curveDone),
+            data: points.map((point) => yi(point.doneFen)),
+            symbolSize: 5,
+            lineStyle: { width: 2.5 },
+            connectNulls: true,
+          },
+          {
+            name: t(w.curvePlan),
+            data: points.map((point) => yi(point.planFen)),
+            symbol: 'emptyTriangle',
+            symbolSize: 6,
+            lineStyle: { width: 1.5, type: 'dashed' },
+          },
+          ...(total !== null
+            ? [
+                {
+                  name: t(w.curveTotal),
+                  data: points.map(() => yi(total)),
+                  symbol: 'none',
+                  lineStyle: { width: 1, type: 'dotted', color: tokens.inkMuted },
+                  itemStyle: { color: tokens.inkMuted },
+                },
+              ]
+            : []),
+        ],
+      ),
     [points, total, t],
   );
   return (
