@@ -2,11 +2,25 @@ import { useMemo } from 'react';
 import { useSay } from '../web/lang.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import { Code, Money } from '../web/ui/figure.tsx';
+import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import type { SurvivalGroupView } from './survival.api.ts';
 import { survivalPages as w } from './survival-pages.words.ts';
 
 type Point = SurvivalGroupView['points'][number];
+
+/** Names a figure of the shown group. */
+export type NameOf = (point: Point, what: 'share' | 'value') => FigureName;
+
+/** Its code. The answer carries those of some points only: of a cut cohort there would be hundreds at every entry; the others are asked for. */
+export function PointCode({ point, what, nameOf }: { point: Point; what: 'share' | 'value'; nameOf: NameOf }) {
+  if (point.passports) return <Code below code={point.passports[what]} />;
+  return (
+    <div>
+      <PassportOf figure={nameOf(point, what)} />
+    </div>
+  );
+}
 
 /** The states from the bottom of the chart up, each with its colour. */
 const layers = [
@@ -17,7 +31,15 @@ const layers = [
 ] as const;
 
 /** Shares of the signed in each state over the months, stacked to 100; the interval of the reached share as a line. */
-export function SurvivalCurve({ group, caption }: { group: SurvivalGroupView; caption: string }) {
+export function SurvivalCurve({
+  group,
+  caption,
+  nameOf,
+}: {
+  group: SurvivalGroupView;
+  caption: string;
+  nameOf: NameOf;
+}) {
   const t = useSay();
   const option = useMemo(() => {
     // Everybody waits on the day of signing.
@@ -92,7 +114,7 @@ export function SurvivalCurve({ group, caption }: { group: SurvivalGroupView; ca
           </thead>
           <tbody>
             {group.points.map((point) => (
-              <PointRow key={point.months} point={point} />
+              <PointRow key={`${group.id} ${point.months}`} point={point} nameOf={nameOf} />
             ))}
           </tbody>
         </table>
@@ -101,7 +123,7 @@ export function SurvivalCurve({ group, caption }: { group: SurvivalGroupView; ca
   );
 }
 
-function PointRow({ point }: { point: Point }) {
+function PointRow({ point, nameOf }: { point: Point; nameOf: NameOf }) {
   const t = useSay();
   return (
     <tr>
@@ -110,12 +132,13 @@ function PointRow({ point }: { point: Point }) {
       <td className="num nowrap">
         {point.shares.reached}
         {point.reached && <div className="stat-note">{`${point.reached.low}—${point.reached.high}`}</div>}
-        <Code below code={point.passports?.share} />
+        <PointCode point={point} what="share" nameOf={nameOf} />
       </td>
       <td className="num nowrap">{`${point.shares.stalled} / ${point.shares.dropped}`}</td>
       <td className="num">{point.byValue?.reached ?? '—'}</td>
       <td className="num nowrap">
-        <Money fen={point.expectedFen} /> {point.expectedFen !== null && <Code below code={point.passports?.value} />}
+        <Money fen={point.expectedFen} />{' '}
+        {point.expectedFen !== null && <PointCode point={point} what="value" nameOf={nameOf} />}
       </td>
     </tr>
   );

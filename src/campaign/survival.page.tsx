@@ -5,7 +5,7 @@ import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
-import { type About, Code, Money } from '../web/ui/figure.tsx';
+import { type About, Money } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
@@ -15,7 +15,7 @@ import { milestones } from './outcome.ts';
 import { sessionListApi } from './session.api.ts';
 import { type SurvivalGroupView, survivalCuts, survivalGetApi } from './survival.api.ts';
 import { milestoneWords, survivalWords } from './survival.words.ts';
-import { SurvivalCurve } from './survival-curve.page.tsx';
+import { type NameOf, PointCode, SurvivalCurve } from './survival-curve.page.tsx';
 import { survivalPages as w } from './survival-pages.words.ts';
 
 type Data = z.output<(typeof survivalGetApi)['output']>;
@@ -102,6 +102,20 @@ function Outcome({
     projects: group.projects,
   });
   const cut = data.by !== 'all';
+  const nameOf: NameOf = (point, what) => ({
+    kind: 'cohort.reached',
+    params: {
+      day: data.day,
+      sessions: data.sessionsIncluded.join(','),
+      milestone: data.milestone,
+      by: data.by,
+      territory: data.territory,
+      group: group.id,
+      months: String(point.months),
+      what,
+    },
+    entry: data.entry,
+  });
   return (
     <div className="stack">
       {cut && (
@@ -116,9 +130,10 @@ function Outcome({
         <div className="stack">
           <Headline
             group={group}
+            nameOf={nameOf}
             about={{ cohort: data.sessionsIncluded.join('、'), cutOff: data.day, asOf: `#${data.entry}` }}
           />
-          <SurvivalCurve group={group} caption={caption} />
+          <SurvivalCurve group={group} caption={caption} nameOf={nameOf} />
         </div>
       </Panel>
     </div>
@@ -127,7 +142,7 @@ function Outcome({
 
 const states = ['reached', 'waiting', 'stalled', 'dropped', 'left'] as const;
 
-function Headline({ group, about }: { group: SurvivalGroupView; about: About }) {
+function Headline({ group, about, nameOf }: { group: SurvivalGroupView; about: About; nameOf: NameOf }) {
   const t = useSay();
   const { days, low, high } = group.median;
   const year = group.points.find((one) => one.months === comparedAt) ?? group.points.at(-1);
@@ -168,7 +183,8 @@ function Headline({ group, about }: { group: SurvivalGroupView; about: About }) 
             <Money fen={year.expectedFen} about={{ ...about, convention: t(survivalWords.expected) }} />
           </div>
           <div className="stat-note">
-            {t(w.expectedNote, { share: year.byValue?.reached ?? '—' })} <Code code={year.passports?.value} />
+            {t(w.expectedNote, { share: year.byValue?.reached ?? '—' })}{' '}
+            <PointCode point={year} what="value" nameOf={nameOf} />
           </div>
         </div>
       )}
