@@ -18,7 +18,7 @@ const stations = [
   'intake',
   'report',
 ];
-const doors = ['excel', 'http', 'cli', 'web', 'sample'];
+const doors = ['excel', 'papers', 'http', 'cli', 'web', 'sample'];
 const test = '\\.(test|fixture)\\.ts$|^test/';
 const anyStation = `^src/(${stations.join('|')})/`;
 const rulesFile = `${anyStation}(?!.*\\.(actions|store|test|fixture)\\.ts$).*\\.ts$`;
@@ -68,7 +68,7 @@ module.exports = {
       severity: 'error',
       comment: 'Pages import rules and web parts, never stores, actions or the database.',
       from: { path: '^src/.*\\.tsx$|^src/web/' },
-      to: { path: [storeFile, actionFile, '^src/(db|http|cli|excel|sample)/'] },
+      to: { path: [storeFile, actionFile, '^src/(db|http|cli|excel|papers|sample)/'] },
     },
     {
       name: 'tests-are-not-imported',

@@ -24,8 +24,8 @@ export async function ensureBuilt() {
   writeFileSync(stampFile, stamp);
 }
 
-/** What is started as a file of its own: the command line, the embedded database's worker, the workbook reader's process. */
-const entries = ['cli/main', 'db/embedded-worker', 'excel/child-main'];
+/** What is started as a file of its own: the command line, the embedded database's worker, the workbook reader's process, the one that makes papers. */
+const entries = ['cli/main', 'db/embedded-worker', 'excel/child-main', 'papers/child-main'];
 /** Packages that bring files of their own beside their code (WebAssembly, a compiled library), and one that is not installed. */
 const apart = [/^@electric-sql\/pglite/, /^@node-rs\/argon2/, 'pg-native'];
 

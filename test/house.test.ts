@@ -20,7 +20,7 @@ const filesBelow = (folder: string): string[] =>
     entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
   );
 const sources = filesBelow(join(root, 'src')).map((path) => path.slice(root.length));
-const doors = /^src\/(db|excel|http|cli|web|sample)\//;
+const doors = /^src\/(db|excel|papers|http|cli|web|sample)\//;
 const rules = sources.filter(
   (path) => path.endsWith('.ts') && !doors.test(path) && !/\.(actions|store|test|fixture)\.ts$/.test(path),
 );

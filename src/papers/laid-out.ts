@@ -1,0 +1,164 @@
+import { writeCode } from '../indicator/passport-code.ts';
+import type { Block, Paper, PaperCell, PaperFigure, PaperMove, PaperTable } from '../report/paper.ts';
+import { dayInWords, headingMark, isMarked, sayPaper } from '../report/paper.words.ts';
+
+/** A paper ready to be shown: its headings marked, its closing sections written as blocks, its text free of what no file can hold. */
+export interface LaidOut {
+  readonly paper: Paper;
+  readonly body: readonly Block[];
+  /** What moved, and how a code is opened. */
+  readonly closing: readonly Block[];
+}
+
+export const isFigure = (cell: PaperCell): cell is PaperFigure => typeof cell === 'object' && cell !== null;
+
+/** The code as people see it. */
+export const codeText = (figure: PaperFigure): string | null =>
+  figure.code === null || figure.code === ''
+    ? null
+    : /^[0-9A-Z]{10}$/.test(figure.code)
+      ? writeCode(figure.code)
+      : figure.code;
+
+export const cellWords = (cell: PaperCell): string => (cell === null ? '' : isFigure(cell) ? cell.text : cell);
+
+/** Control characters, lone halves of a pair and non-characters go; tabs and line ends become blanks. */
+export const cleanText = (text: string): string =>
+  text.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(/[\p{Cc}\p{Cs}\u{fffe}\u{ffff}\u{fdd0}-\u{fdef}]/gu, '');
+
+/** Every text of a value cleaned. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return cleanText(value) as T;
+  if (Array.isArray(value)) return value.map(cleaned) as T;
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleaned(one)])) as T;
+  return value;
+}
+
+/** Puts 一、（一） 1. before headings, unless the paper's headings bring marks of their own. */
+function marked(blocks: readonly Block[], paper: Paper): Block[] {
+  const counts = [0, 0, 0];
+  if (blocks.some((block) => block.kind === 'heading' && isMarked(block.text))) return [...blocks];
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
+    counts.fill(0, block.level);
+    return { ...block, text: headingMark(counts.slice(0, block.level), paper.lang) + block.text };
+  });
+}
+
+const plain = (text: string): Block => ({ kind: 'text', runs: [{ text }] });
+
+function movesTable({ lang, since }: Paper): PaperTable | null {
+  if (!since || since.moves.length === 0) return null;
+  const say = (key: Parameters<typeof sayPaper>[0]) => sayPaper(key, lang);
+  return {
+    kind: 'table',
+    id: 'moves',
+    title: say('movesTable'),
+    caption: '',
+    columns: [
+      { key: 'title', title: say('figures'), align: 'left', width: 30 },
+      { key: 'before', title: say(since.corrects ? 'printedBefore' : 'before'), align: 'right', width: 17 },
+      { key: 'after', title: say(since.corrects ? 'corrected' : 'after'), align: 'right', width: 17 },
+      { key: 'delta', title: say('delta'), align: 'right', width: 14 },
+      { key: 'entries', title: say('entries'), align: 'left', width: 22 },
+    ],
+    rows: since.moves.map((move: PaperMove) => [
+      move.title,
+      move.before,
+      move.after,
+      move.delta,
+      move.entries.join(lang === 'en' ? ', ' : '、'),
+    ]),
+    totals: 0,
+  };
+}
+
+/** Rules, cut-off and the like, as the places of a sentence. */
+export const factsOf = (paper: Paper): Record<string, string> => ({
+  cutOff: dayInWords(paper.cutOff, paper.lang),
+  entry: paper.entry,
+  rules: paper.rules,
+  template: sayPaper('templateOf', paper.lang, paper.template),
+});
+
+function sampleCode(blocks: readonly Block[]): string {
+  for (const block of blocks) {
+    const figures =
+      block.kind === 'table'
+        ? block.rows.flat().filter(isFigure)
+        : block.kind === 'text' || block.kind === 'remark'
+          ? block.runs.flatMap((run) => ('figure' in run ? [run.figure] : []))
+          : [];
+    for (const figure of figures) {
+      const code = codeText(figure);
+      if (code !== null) return code;
+    }
+  }
+  return '01234-56789';
+}
+
+function closing(paper: Paper): Block[] {
+  const { lang, since } = paper;
+  const blocks: Block[] = [];
+  if (since) {
+    const former = {
+      title: since.title,
+      number: since.number || sayPaper('noNumber', lang),
+      day: dayInWords(since.issuedOn, lang),
+      entry: since.entry,
+    };
+    blocks.push({
+      kind: 'heading',
+      level: 1,
+      id: 'since',
+      text: sayPaper(since.corrects ? 'correction' : 'moved', lang),
+    });
+    blocks.push(plain(sayPaper(since.corrects ? 'corrects' : 'movedSince', lang, former)));
+    if (since.why !== '') blocks.push(plain(sayPaper('why', lang, { why: since.why })));
+    const table = movesTable(paper);
+    blocks.push(table ?? plain(sayPaper('nothingMoved', lang)));
+  }
+  blocks.push({ kind: 'heading', level: 1, id: 'passports', text: sayPaper('passports', lang) });
+  blocks.push(plain(sayPaper('howToOpen', lang, { sample: sampleCode(paper.blocks) })));
+  blocks.push(plain(sayPaper('frozen', lang, factsOf(paper))));
+  return blocks;
+}
+
+export function layOut(given: Paper): LaidOut {
+  const paper = cleaned(given);
+  const end = closing(paper);
+  const all = marked([...paper.blocks, ...end], paper);
+  return { paper, body: all.slice(0, paper.blocks.length), closing: all.slice(paper.blocks.length) };
+}
+
+/** Columns side by side under one head. */
+export interface HeadSpan {
+  readonly group: string | null;
+  readonly from: number;
+  readonly count: number;
+}
+
+export function headSpans(table: PaperTable): HeadSpan[] {
+  const spans: { group: string | null; from: number; count: number }[] = [];
+  for (const [at, column] of table.columns.entries()) {
+    const last = spans.at(-1);
+    if (last && column.group && last.group === column.group) last.count++;
+    else spans.push({ group: column.group ?? null, from: at, count: 1 });
+  }
+  return spans;
+}
+
+/** Widths that add up to `total`, whole numbers. */
+export function sharesOf(table: PaperTable, total: number): number[] {
+  const sum = table.columns.reduce((all, column) => all + column.width, 0);
+  let [used, given] = [0, 0];
+  return table.columns.map((column) => {
+    used += column.width;
+    const next = Math.round((used / sum) * total);
+    const share = next - given;
+    given = next;
+    return share;
+  });
+}
