@@ -26,6 +26,22 @@ const refusal = async (work: () => unknown): Promise<Problem> => {
 
 /** What else each query that can be read as of an entry needs to be asked at all. */
 const asked: Readonly<Record<string, object>> = {
+  'journal.list': {},
+  'office.list': {},
+  'office.get': { id: 'none' },
+  'office.people': { id: 'none' },
+  'role.list': {},
+  'territory.zones': {},
+  'territory.zone': { id: 'Z045' },
+  'territory.areas': {},
+  'territory.areaHistory': { code: '140000' },
+  'territory.chains': {},
+  'territory.facts': {},
+  'contest.adjustments': {},
+  'scheme.list': {},
+  'standing.publications': {},
+  'progress.totals': { zone: 'Z045' },
+  'keyList.list': {},
   'territory.groupings': {},
   'territory.grouping': { id: 'peer-economic' },
   'territory.zoneSet': { id: 'peer-economic' },

@@ -111,6 +111,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'journal.proof': { may: 'signed-in' },
   'journal.consistency': { may: 'signed-in' },
   'journal.atDay': { may: 'signed-in' },
+  'journal.moment': { may: 'signed-in' },
   'journal.list': {
     may: ['commerce', 'auditor'],
     trial: {
@@ -534,4 +535,5 @@ export const decisions: Readonly<Record<string, Decision>> = {
   // What a passport opens is decided by the figure behind its code.
   'passport.open': { may: officers },
   'passport.code': { may: officers },
+  'figure.changes': { may: officers },
 };

@@ -16,6 +16,11 @@ const formatWords = {
     'a day or a month is expected: 2026-03-05 or 2026-03',
   ),
   entry: words('应为留痕条目的序号, 如 128', '應為留痕條目的序號, 如 128', 'the number of a journal entry is expected'),
+  codes: words(
+    '应为数据护照编码, 用逗号分隔, 如 7K3QX-9M2TA,…',
+    '應為資料護照編碼, 以逗號分隔, 如 7K3QX-9M2TA,…',
+    'passport codes separated by commas are expected: 7K3QX-9M2TA,…',
+  ),
   session: words(
     '应为期次编号, 如 2026-1 (年份-第几次)',
     '應為期次編號, 如 2026-1 (年份-第幾次)',

@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { say } from '../base/words.ts';
 import type { FigureKind } from '../indicator/figure.ts';
 import { type Say, useLang, useSay } from '../web/lang.tsx';
+import type { FigureName } from '../web/shown.tsx';
 import { type About, Rate } from '../web/ui/figure.tsx';
-import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
+import { PassportOf } from '../web/ui/passport-of.tsx';
 import { campaignPages as w } from './campaign-pages.words.ts';
 import type { RateView, ratesGetApi } from './rates.api.ts';
 

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { say } from '../base/words.ts';
 import { awaitingWords } from '../evidence/awaiting.words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
+import { useShowsFigures } from '../web/shown.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import type { About } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
@@ -48,6 +49,11 @@ export function RateGroups({
   const { lang } = useLang();
   const [code, setCode] = useState(data.all[0]?.code ?? '');
   const chosen = rateOf(data.all, code) ?? data.all[0];
+  useShowsFigures(
+    data.groups.flatMap((group) =>
+      data.all.map((rate) => rateFigure(data, rate.code, by, group.id)).filter((figure) => figure !== undefined),
+    ),
+  );
   const caption = t(w.chartCaption, {
     day: data.day,
     sessions: data.sessionsIncluded.join('、') || t(w.cohortNone),

@@ -7,7 +7,7 @@ import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
@@ -79,9 +79,7 @@ export function RatesPage() {
           />
           <span aria-hidden="true">{t(w.restated)}</span>
         </span>
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       <Loaded query={query} lines={8}>
         {(data) => {
           const about = rateAbout(t, data);

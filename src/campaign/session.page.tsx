@@ -8,7 +8,7 @@ import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { CommandDialog } from '../web/ui/command-dialog.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money, Stats } from '../web/ui/figure.tsx';
@@ -50,7 +50,6 @@ export function SessionPage() {
       actions={
         session && (
           <>
-            {list === 'live' && <AsOfBox />}
             <ExportLink list="session" query={{ number, list }} />
             <Badge tone={session.state === 'frozen' ? 'brand' : 'warn'}>{t(sessionWords[session.state])}</Badge>
             {session.state === 'draft' && mayFreeze && (
@@ -62,7 +61,6 @@ export function SessionPage() {
         )
       }
     >
-      {list === 'live' && <AsOfNotice />}
       <Loaded query={query} lines={8}>
         {(data) => (
           <div className="stack">

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useSay } from '../web/lang.tsx';
+import type { FigureName } from '../web/shown.tsx';
 import { axis, Chart } from '../web/ui/chart.tsx';
 import { Code, Money } from '../web/ui/figure.tsx';
-import { type FigureName, PassportOf } from '../web/ui/passport-of.tsx';
+import { PassportOf } from '../web/ui/passport-of.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import type { SurvivalGroupView } from './survival.api.ts';
 import { survivalPages as w } from './survival-pages.words.ts';

@@ -4,7 +4,7 @@ import { say } from '../base/words.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { type About, Money } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
@@ -66,9 +66,7 @@ export function SurvivalPage() {
           onChange={(chosen) => change({ sessions: chosen.join(',') || undefined })}
           options={(sessions.data?.sessions ?? []).map((one) => ({ value: one.number, label: one.number }))}
         />
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       <Loaded query={query} lines={8}>
         {(data) => <Outcome data={data} chosen={filters.group} onChoose={(group) => change({ group })} />}
       </Loaded>

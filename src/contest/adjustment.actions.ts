@@ -6,12 +6,17 @@ import { words } from '../base/words.ts';
 import { findEvidence } from '../evidence/evidence.store.ts';
 import { compare, fractionOfDecimal } from '../indicator/fraction.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { adjustmentListApi, contestAdjustApi, contestWithdrawApi } from './adjustment.api.ts';
 import { endAdjustment, insertAdjustment, listAdjustments } from './adjustment.store.ts';
 import { findSchemeOn } from './scheme.store.ts';
 
 const list = defineQuery(adjustmentListApi, async (ctx, input) => {
-  const rows = await listAdjustments(ctx.db, ctx.head, input.zoneId ? { zoneIds: [input.zoneId] } : {});
+  const rows = await listAdjustments(
+    ctx.db,
+    entryAsked(ctx, input.entry),
+    input.zoneId ? { zoneIds: [input.zoneId] } : {},
+  );
   return {
     rows: rows.map((row) => ({ ...row, happenedOn: row.happenedOn as Day, entry: row.entry.toString() })),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
@@ -21,7 +22,7 @@ export const adjustmentListApi = query({
   name: 'contest.adjustments',
   path: '/contest/adjustments',
   right: 'standing.read',
-  input: z.object({ zoneId: z.string().max(40).optional() }),
+  input: z.object({ zoneId: z.string().max(40).optional(), entry: zAsOf.optional() }),
   output: z.object({ rows: z.array(zAdjustment) }),
   words: words('加减分台账', '加減分台帳', 'Additions and deductions'),
 });

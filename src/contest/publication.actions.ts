@@ -9,6 +9,7 @@ import { type AwaitingCount, countAwaiting } from '../evidence/awaiting.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { canonical } from '../journal/entry.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { loadField } from './field.actions.ts';
 import { placedRows, questionOf } from './placed.actions.ts';
 import { findPublication, insertPublication, listPublications, type PublicationLine } from './publication.store.ts';
@@ -117,7 +118,8 @@ const lineOf = (row: PublicationLine) => ({
 });
 
 const publications = defineQuery(publicationListApi, async (ctx, input) => {
-  const before = input.before === undefined ? undefined : BigInt(input.before);
+  const known = entryAsked(ctx, input.entry) + 1n;
+  const before = input.before === undefined || BigInt(input.before) > known ? known : BigInt(input.before);
   const rows = await listPublications(ctx.db, { group: input.group, before, limit: input.limit });
   const last = rows.length === input.limit ? rows.at(-1) : undefined;
   return { rows: rows.map(lineOf), next: last ? last.entry.toString() : null };

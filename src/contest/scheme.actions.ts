@@ -2,6 +2,7 @@ import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { say, words } from '../base/words.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { fourComparisons } from './preset.ts';
 import { newestPublishedDay } from './publication.store.ts';
 import { schemeAdoptApi, schemeGetApi, schemeListApi, schemePresetApi } from './scheme.api.ts';
@@ -17,8 +18,8 @@ const lineOf = (row: AdoptedScheme) => ({
   entry: row.entry.toString(),
 });
 
-const list = defineQuery(schemeListApi, async (ctx) => {
-  const rows = await listSchemes(ctx.db, ctx.head);
+const list = defineQuery(schemeListApi, async (ctx, input) => {
+  const rows = await listSchemes(ctx.db, entryAsked(ctx, input.entry));
   return { rows: rows.map((row) => ({ ...lineOf(row), code: row.code, title: say(row.scheme.words, ctx.lang) })) };
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
@@ -19,7 +20,7 @@ export const schemeListApi = query({
   name: 'scheme.list',
   path: '/schemes',
   right: 'standing.read',
-  input: z.object({}),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({
     rows: z.array(zAdoptedScheme.omit({ scheme: true }).extend({ code: z.string(), title: z.string() })),
   }),

@@ -181,6 +181,8 @@ export const publicationListApi = query({
   right: 'signed-in',
   input: z.object({
     group: z.string().max(60).optional(),
+    /** Published by this entry; all if absent. */
+    entry: zSeq.optional(),
     before: zSeq.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

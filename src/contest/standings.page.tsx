@@ -9,7 +9,7 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
@@ -77,9 +77,7 @@ export function StandingsPage() {
           options={options}
         />
         <DayBox label={t(w.day)} value={filters.day} onChange={(day) => change({ day })} />
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       {groups.data && options.length === 0 && (
         <Panel>
           <EmptyState title={t(w.noGroups)} />

@@ -35,6 +35,14 @@ export const inTerritory = (actor: Places & { readonly everywhere: boolean }): R
 export const knownAt = (entry: bigint): RawBuilder<boolean> =>
   sql<boolean>`(began <= ${entry} and (ended is null or ended > ${entry}))`;
 
+/** The same for one of several tables in a statement; live rows without an entry. */
+export const knownIn = (table: string, entry: bigint | undefined): RawBuilder<boolean> => {
+  const [began, ended] = [sql.ref(`${table}.began`), sql.ref(`${table}.ended`)];
+  return entry === undefined
+    ? sql<boolean>`${ended} is null`
+    : sql<boolean>`${began} <= ${entry} and (${ended} is null or ${ended} > ${entry})`;
+};
+
 /** The first `limit` of one row more than were wanted, and the id after which the next page begins. */
 export const pageOf = <R extends { id: string }>(rows: readonly R[], limit: number) => ({
   rows: rows.slice(0, limit),

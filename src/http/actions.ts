@@ -21,6 +21,7 @@ import { dueActions } from '../project/due.actions.ts';
 import { matrixActions } from '../project/matrix.actions.ts';
 import { projectActions } from '../project/project.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
+import { changesActions } from '../report/changes.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
 import { serviceActions } from '../service/service.actions.ts';
 import { territoryActions } from '../territory/territory.actions.ts';
@@ -52,6 +53,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...adjustmentActions,
     ...standingActions,
     ...passportActions,
+    ...changesActions,
     ...makeImportActions(readWorkbook, findingWords),
   ].map((action) => [action.endpoint.name, action as AnyAction]),
 );

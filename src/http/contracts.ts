@@ -22,6 +22,7 @@ import { mapContracts } from '../project/map.api.ts';
 import { matrixContracts } from '../project/matrix.api.ts';
 import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
+import { changesContracts } from '../report/changes.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
 import { serviceContracts } from '../service/service.api.ts';
 import { territoryContracts } from '../territory/territory.api.ts';
@@ -54,4 +55,5 @@ export const contracts: readonly Endpoint[] = [
   ...standingContracts,
   ...importContracts,
   ...passportContracts,
+  ...changesContracts,
 ];

@@ -1,12 +1,14 @@
-import { addDays, type Day } from '../base/day.ts';
+import { addDays, type Day, dayOfInstant } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from './act.actions.ts';
+import { entryAsked } from './entry-asked.actions.ts';
 import {
   journalAtDayApi,
   journalConsistencyApi,
   journalEntryApi,
   journalHeadApi,
   journalListApi,
+  journalMomentApi,
   journalProofApi,
 } from './journal.api.ts';
 import { entryLine, findEntry, hex, lastEntryBefore, listEntries, listLeaves, sha256 } from './journal.store.ts';
@@ -22,8 +24,9 @@ const head = defineQuery(journalHeadApi, async (ctx) => {
 const officeInSight = ({ actor }: ReadCtx): string | undefined => (actor.everywhere ? undefined : actor.officeId);
 
 const list = defineQuery(journalListApi, async (ctx, input) => {
+  const known = entryAsked(ctx, input.entry) + 1n;
   const rows = await listEntries(ctx.db, {
-    before: input.before ? BigInt(input.before) : undefined,
+    before: input.before && BigInt(input.before) <= known ? BigInt(input.before) : known,
     action: input.action,
     office: officeInSight(ctx),
     limit: input.limit,
@@ -73,4 +76,10 @@ const atDay = defineQuery(journalAtDayApi, async (ctx, input) => {
   return { seq: row?.seq.toString() ?? '0', at: row?.at ?? null };
 });
 
-export const journalActions = [head, list, entry, proof, consistency, atDay] satisfies AnyAction[];
+const moment = defineQuery(journalMomentApi, async (ctx, input) => {
+  const row = await findEntry(ctx.db, BigInt(input.seq));
+  if (!row) throw new Problem('not-found');
+  return { seq: input.seq, at: row.at, day: dayOfInstant(row.at) };
+});
+
+export const journalActions = [head, list, entry, proof, consistency, atDay, moment] satisfies AnyAction[];

@@ -28,6 +28,8 @@ export const journalListApi = query({
   path: '/journal',
   right: 'journal.read',
   input: z.object({
+    /** Entries up to this one; all if absent. */
+    entry: zSeq.optional(),
     before: zSeq.optional(),
     action: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -75,6 +77,16 @@ export const journalAtDayApi = query({
   words: words('某日的留痕位置', '某日的留痕位置', 'Journal position of a day'),
 });
 
+/** When an entry was accepted: the day that a page read as of it speaks of. Entry 0 is the empty journal. */
+export const journalMomentApi = query({
+  name: 'journal.moment',
+  path: '/journal/{seq}/moment',
+  right: 'signed-in',
+  input: z.object({ seq: zSeq }),
+  output: z.object({ seq: zSeq, at: z.string(), day: zDay }),
+  words: words('一条留痕的时间', '一條留痕的時間', 'Moment of an entry'),
+});
+
 export const journalContracts = [
   journalHeadApi,
   journalListApi,
@@ -82,4 +94,5 @@ export const journalContracts = [
   journalProofApi,
   journalConsistencyApi,
   journalAtDayApi,
+  journalMomentApi,
 ];

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { actionWords } from '../web/action-words.ts';
+import { useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
@@ -36,7 +37,9 @@ export function JournalPage() {
   const head = useApi(journalHeadApi, {});
   const [action, setAction] = useState<string>();
   const [before, setBefore] = useState<string>();
-  const [open, setOpen] = useState<string>();
+  const [filters, change] = useFilters();
+  // In the address, so that a page which names an entry can lead to it.
+  const open = filters.open && /^\d{1,15}$/.test(filters.open) ? filters.open : undefined;
   const query = useApi(journalListApi, { ...(before ? { before } : {}), ...(action ? { action } : {}) });
   return (
     <Page title={t(shell.journal)} lead={t(w.lead)}>
@@ -118,7 +121,7 @@ export function JournalPage() {
                     width: 80,
                     align: 'right',
                     render: (row) => (
-                      <Button size="small" type="link" onClick={() => setOpen(row.seq)}>
+                      <Button size="small" type="link" onClick={() => change({ open: row.seq })}>
                         {t(w.open)}
                       </Button>
                     ),
@@ -135,7 +138,7 @@ export function JournalPage() {
           )}
         </Loaded>
       </Panel>
-      {open && <EntryDialog seq={open} onClose={() => setOpen(undefined)} />}
+      {open && <EntryDialog seq={open} onClose={() => change({ open: undefined })} />}
     </Page>
   );
 }

@@ -51,6 +51,22 @@ export async function verify(engine: Engine, options: VerifyOptions): Promise<Ve
   return { entries: Number(chain.size), root: chain.root, tables, files, differences };
 }
 
+/**
+ * Replays the journal up to an entry into an empty migrated database: how everything stood when that entry was accepted. Returns what
+ * could not be replayed.
+ */
+export async function replayTo(
+  engine: Engine,
+  scratch: Engine,
+  options: Pick<VerifyOptions, 'actions'>,
+  entry: bigint,
+): Promise<readonly Difference[]> {
+  const differences: Difference[] = [];
+  await checkFiles(engine, scratch, differences);
+  await replay(engine, scratch, options, entry, differences);
+  return differences;
+}
+
 /** The entry that a text holds; undefined if somebody made it unreadable. */
 function entryIn(body: string): Entry | undefined {
   try {
@@ -152,7 +168,8 @@ async function replay(
 ): Promise<void> {
   let done = 0n;
   while (done < size) {
-    const rows = await engine.transaction('program', (db) => listEntriesAfter(db, done, page));
+    const limit = Math.min(Number(size - done), page);
+    const rows = await engine.transaction('program', (db) => listEntriesAfter(db, done, limit));
     if (rows.length === 0) return;
     const fault = await replayPage(scratch, options, rows);
     if (fault) {

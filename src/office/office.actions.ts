@@ -4,6 +4,7 @@ import type { Actor } from '../base/right.ts';
 import { words } from '../base/words.ts';
 import type { Trx } from '../db/engine.ts';
 import { type AnyAction, defineCommand, defineQuery, type WriteCtx } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { keepPassword } from './credential.actions.ts';
 import {
   officeChangeApi,
@@ -47,11 +48,12 @@ export async function demandManaged(db: Trx, actor: Actor, officeId: string): Pr
 }
 
 export const officeList = defineQuery(officeListApi, async (ctx, input) => {
-  const offices = await listOffices(ctx.db);
+  const offices = await listOffices(ctx.db, entryAsked(ctx, input.entry));
+  const day = input.day ?? ctx.today;
   return {
     offices: offices.filter(
       (office) =>
-        holdsOn(office, ctx.today) &&
+        holdsOn(office, day) &&
         (!input.kind || office.kind === input.kind) &&
         (!input.parentId || office.parentId === input.parentId),
     ),
@@ -59,13 +61,15 @@ export const officeList = defineQuery(officeListApi, async (ctx, input) => {
 });
 
 export const officeGet = defineQuery(officeGetApi, async (ctx, input) => {
-  const offices = await listOffices(ctx.db);
+  const at = entryAsked(ctx, input.entry);
+  const offices = await listOffices(ctx.db, at);
   const office = offices.find((one) => one.id === input.id);
   if (!office) throw new Problem('not-found');
-  const { everywhere, zones, scopes } = await resolveTerritory(ctx.db, office);
+  const { everywhere, zones, scopes } = await resolveTerritory(ctx.db, office, at);
+  const day = input.day ?? ctx.today;
   return {
     office,
-    below: offices.filter((one) => one.parentId === office.id && holdsOn(one, ctx.today)),
+    below: offices.filter((one) => one.parentId === office.id && holdsOn(one, day)),
     sees: { everywhere, zones: [...zones], scopes: [...scopes] },
   };
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
@@ -9,7 +10,13 @@ export const officeListApi = query({
   name: 'office.list',
   path: '/offices',
   right: 'office.read',
-  input: z.object({ kind: z.enum(officeKinds).optional(), parentId: zOfficeId.optional() }),
+  input: z.object({
+    kind: z.enum(officeKinds).optional(),
+    parentId: zOfficeId.optional(),
+    /** Offices that exist on this day; today if absent. */
+    day: zDay.optional(),
+    entry: zAsOf.optional(),
+  }),
   output: z.object({ offices: z.array(zOffice) }),
   words: words('机构名录', '機構名錄', 'Offices'),
 });
@@ -18,11 +25,11 @@ export const officeGetApi = query({
   name: 'office.get',
   path: '/offices/{id}',
   right: 'office.read',
-  input: z.object({ id: zOfficeId }),
+  input: z.object({ id: zOfficeId, day: zDay.optional(), entry: zAsOf.optional() }),
   output: z.object({
     office: zOffice,
     below: z.array(zOffice),
-    /** What the territory comes to today. */
+    /** What the territory comes to. */
     sees: z.object({ everywhere: z.boolean(), zones: z.array(z.string()), scopes: z.array(z.string()) }),
   }),
   words: words('机构', '機構', 'One office'),

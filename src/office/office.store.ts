@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { Db, Trx } from '../db/engine.ts';
+import { knownIn } from '../db/records.ts';
 import type { Office, Reach, Sighted } from './office.ts';
 
 const columns = [
@@ -40,9 +41,9 @@ const toOffice = (row: OfficeRow): Office => ({
   validTo: row.valid_to as Day | null,
 });
 
-/** All live offices by id, closed ones too: a programme has hundreds, so the tree is walked in memory. */
-export async function listOffices(db: Db | Trx): Promise<Office[]> {
-  const rows = await db.selectFrom('office').select(columns).where('ended', 'is', null).orderBy('id').execute();
+/** All offices by id, live or as known at an entry, closed ones too: a programme has hundreds, so the tree is walked in memory. */
+export async function listOffices(db: Db | Trx, entry?: bigint): Promise<Office[]> {
+  const rows = await db.selectFrom('office').select(columns).where(knownIn('office', entry)).orderBy('id').execute();
   return rows.map(toOffice);
 }
 
@@ -81,7 +82,11 @@ export async function endOffice(db: Trx, entry: bigint, id: string): Promise<voi
  * What a territory comes to now. A city sees the rows of its scope and of the zones that report to it; a county the zones that lie
  * in it; a zone committee its zones. Resolved once per office change, never inside a row policy (research: 35 times dearer).
  */
-export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach' | 'reachKeys'>): Promise<Sighted> {
+export async function resolveTerritory(
+  db: Db | Trx,
+  office: Pick<Office, 'reach' | 'reachKeys'>,
+  entry?: bigint,
+): Promise<Sighted> {
   const keys = [...office.reachKeys];
   switch (office.reach) {
     case 'everywhere':
@@ -93,7 +98,7 @@ export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach
         .selectFrom('zone')
         .select('id')
         .where('scope_id', 'in', keys)
-        .where('ended', 'is', null)
+        .where(knownIn('zone', entry))
         .orderBy('id')
         .execute();
       return { everywhere: false, zones: zones.map((zone) => zone.id), scopes: keys.sort() };
@@ -103,7 +108,7 @@ export async function resolveTerritory(db: Db | Trx, office: Pick<Office, 'reach
         .selectFrom('zone')
         .select('id')
         .where('county_code', 'in', keys)
-        .where('ended', 'is', null)
+        .where(knownIn('zone', entry))
         .orderBy('id')
         .execute();
       return { everywhere: false, zones: zones.map((zone) => zone.id), scopes: [] };

@@ -4,9 +4,10 @@ import { Problem } from '../base/problem.ts';
 import type { Actor } from '../base/right.ts';
 import type { Trx } from '../db/engine.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { keepPassword } from './credential.actions.ts';
 import { addPerson, demandManaged } from './office.actions.ts';
-import { bumpOfficeEpoch, findOffice, listOffices } from './office.store.ts';
+import { bumpOfficeEpoch, listOffices } from './office.store.ts';
 import { standsBelow } from './office.ts';
 import {
   officePeopleApi,
@@ -31,17 +32,18 @@ import {
 } from './person.store.ts';
 
 export const officePeople = defineQuery(officePeopleApi, async (ctx, input) => {
-  const office = await findOffice(ctx.db, input.id);
-  if (!office) throw new Problem('not-found');
-  const offices = await listOffices(ctx.db);
+  const at = entryAsked(ctx, input.entry);
+  const offices = await listOffices(ctx.db, at);
+  if (!offices.some((one) => one.id === input.id)) throw new Problem('not-found');
   const above = standsBelow(offices, input.id, ctx.actor.officeId);
   // People of one's own branch only; who manages it also sees account names and suspended people.
   if (!above) throw new Problem('not-allowed');
   const manages = ctx.actor.rights.includes('office.manage');
-  const posts = await listPostsIn(ctx.db, input.id);
+  const posts = await listPostsIn(ctx.db, input.id, at);
+  const day = input.day ?? ctx.today;
   return {
     people: posts
-      .filter((post) => manages || (!post.suspended && holdsOn(post, ctx.today)))
+      .filter((post) => manages || (!post.suspended && holdsOn(post, day)))
       .map(({ id, login, ...post }) => ({ ...post, postId: id, login: manages ? login : null })),
   };
 });

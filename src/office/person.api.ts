@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
@@ -9,7 +10,7 @@ export const officePeopleApi = query({
   name: 'office.people',
   path: '/offices/{id}/people',
   right: 'office.read',
-  input: z.object({ id: zOfficeId }),
+  input: z.object({ id: zOfficeId, day: zDay.optional(), entry: zAsOf.optional() }),
   output: z.object({
     people: z.array(
       z.object({

@@ -1,6 +1,7 @@
 import type { Day } from '../base/day.ts';
 import type { Right } from '../base/right.ts';
 import type { Db, Trx } from '../db/engine.ts';
+import { knownIn } from '../db/records.ts';
 import { bumpOfficeEpoch } from './office.store.ts';
 import type { Role } from './role.ts';
 
@@ -95,33 +96,32 @@ const postColumns = [
   'post.valid_to as validTo',
 ] as const;
 
-const livePosts = (db: Db | Trx) =>
+const knownPosts = (db: Db | Trx, entry?: bigint) =>
   db
     .selectFrom('post')
     .select(postColumns)
-    .where('post.ended', 'is', null)
+    .where(knownIn('post', entry))
     .orderBy('post.valid_from')
     .orderBy('post.id')
     .$narrowType<{ validFrom: Day; validTo: Day | null }>();
 
 export async function findPost(db: Db | Trx, id: string): Promise<Post | undefined> {
-  return (await livePosts(db).where('post.id', '=', id).executeTakeFirst()) as Post | undefined;
+  return (await knownPosts(db).where('post.id', '=', id).executeTakeFirst()) as Post | undefined;
 }
 
 export async function listPostsOf(db: Db | Trx, personId: string): Promise<Post[]> {
-  return (await livePosts(db).where('post.person_id', '=', personId).execute()) as Post[];
+  return (await knownPosts(db).where('post.person_id', '=', personId).execute()) as Post[];
 }
 
 /** Posts of an office with the person who holds each, by name. */
 export async function listPostsIn(
   db: Db | Trx,
   officeId: string,
+  entry?: bigint,
 ): Promise<(Post & { name: string; suspended: boolean; login: string | null })[]> {
-  const rows = await livePosts(db)
-    .innerJoin('person', (join) => join.onRef('person.id', '=', 'post.person_id').on('person.ended', 'is', null))
-    .leftJoin('account', (join) =>
-      join.onRef('account.person_id', '=', 'post.person_id').on('account.ended', 'is', null),
-    )
+  const rows = await knownPosts(db, entry)
+    .innerJoin('person', (join) => join.onRef('person.id', '=', 'post.person_id').on(knownIn('person', entry)))
+    .leftJoin('account', (join) => join.onRef('account.person_id', '=', 'post.person_id').on(knownIn('account', entry)))
     .select(['person.name', 'person.suspended', 'account.login'])
     .where('post.office_id', '=', officeId)
     .execute();
@@ -144,11 +144,11 @@ export async function writePost(db: Trx, entry: bigint, post: Post): Promise<voi
     .execute();
 }
 
-export async function listRoles(db: Db | Trx): Promise<Role[]> {
+export async function listRoles(db: Db | Trx, entry?: bigint): Promise<Role[]> {
   const rows = await db
     .selectFrom('role')
     .select(['id', 'hans', 'hant', 'en', 'rights'])
-    .where('ended', 'is', null)
+    .where(knownIn('role', entry))
     .orderBy('id')
     .execute();
   return rows.map(({ id, hans, hant, en, rights }) => ({ id, name: { hans, hant, en }, rights: rights as Right[] }));

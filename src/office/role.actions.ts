@@ -1,11 +1,12 @@
 import { Problem } from '../base/problem.ts';
 import { type AnyAction, defineCommand, defineQuery } from '../journal/act.actions.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { bumpOfficeEpoch, findOffice } from './office.store.ts';
 import { listRoles, writeRole } from './person.store.ts';
 import { roleDefineApi, roleListApi } from './role.api.ts';
 
-export const roleList = defineQuery(roleListApi, async (ctx) => ({
-  roles: (await listRoles(ctx.db)).map((role) => ({ ...role, rights: [...role.rights] })),
+export const roleList = defineQuery(roleListApi, async (ctx, input) => ({
+  roles: (await listRoles(ctx.db, entryAsked(ctx, input.entry))).map((role) => ({ ...role, rights: [...role.rights] })),
 }));
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { command, type Endpoint, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zRole } from './role.ts';
@@ -7,7 +8,7 @@ export const roleListApi = query({
   name: 'role.list',
   path: '/roles',
   right: 'office.read',
-  input: z.object({}),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({ roles: z.array(zRole) }),
   words: words('角色', '角色', 'Roles'),
 });

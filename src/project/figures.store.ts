@@ -30,10 +30,16 @@ export const monthlyTotals = block(
 );
 
 const zSum = z.string().nullable();
-export const zoneMonths = block(
-  'zone_months',
-  z.object({ month: z.string(), projects: z.string(), month_sum: zSum, ytd: zSum, cumulative: zSum, plan_year: zSum }),
-);
+const zZoneMonth = z.object({
+  month: z.string(),
+  projects: z.string(),
+  month_sum: zSum,
+  ytd: zSum,
+  cumulative: zSum,
+  plan_year: zSum,
+});
+export const zoneMonths = block('zone_months', zZoneMonth);
+export const zoneMonthsThen = block('zone_months_then', zZoneMonth);
 
 export const reportVersions = block(
   'report_versions',

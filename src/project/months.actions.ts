@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { questionOf } from '../db/blocks.ts';
+import { knownAt } from '../db/records.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { writeCode } from '../indicator/passport-code.ts';
 import { defineQuery } from '../journal/act.actions.ts';
-import { zoneMonths } from './figures.store.ts';
+import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { zoneMonths, zoneMonthsThen } from './figures.store.ts';
 import { keyListsApi, type MonthMeasure, monthMeasures, monthTotalsApi } from './months.api.ts';
 
 type MonthSums = z.output<typeof zoneMonths.schema>;
@@ -58,11 +60,13 @@ async function totalsOf(
 /** Sums by month over what the zone's office sent, each with the code that opens it. */
 export const monthTotals = defineQuery(
   monthTotalsApi,
-  async (ctx, { zone, limit }) => {
+  async (ctx, { zone, limit, entry }) => {
     if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
-    return await totalsOf(ctx, zone, ctx.head, await zoneMonths(ctx.db, { zone, most: limit }));
+    const asOf = entryAsked(ctx, entry);
+    return await totalsOf(ctx, zone, asOf, await zoneMonthsThen(ctx.db, { zone, most: limit, as_of: asOf }));
   },
-  ({ actor, engine }, { zone, limit }) => {
+  ({ actor, engine }, { zone, limit, entry }) => {
+    if (entry !== undefined) return undefined;
     if (!mayActOn(actor, zone, null)) throw new Problem('not-allowed');
     return {
       question: questionOf(zoneMonths, { zone, most: limit }),
@@ -85,12 +89,12 @@ export const monthTotals = defineQuery(
 );
 
 /** Every list of key projects of which the reader sees a line, newest year first. */
-export const keyLists = defineQuery(keyListsApi, async (ctx) => {
+export const keyLists = defineQuery(keyListsApi, async (ctx, input) => {
   const count = (state: string) => sql<bigint>`count(*) filter (where state = ${state})`;
   const rows = await ctx.db
     .selectFrom('key_list_entry')
     .select(['list', 'year', count('listed').as('listed'), count('removed').as('removed')])
-    .where('ended', 'is', null)
+    .where(knownAt(entryAsked(ctx, input.entry)))
     .groupBy(['list', 'year'])
     .orderBy('year', 'desc')
     .orderBy('list')

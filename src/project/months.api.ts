@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { zMonth } from '../base/day.ts';
 import { query } from '../base/endpoint.ts';
 import { zFen } from '../base/money.ts';
@@ -17,7 +18,11 @@ export const monthTotalsApi = query({
   right: 'project.read',
   kept: true,
   small: true,
-  input: z.object({ zone: z.string().min(1).max(40), limit: z.coerce.number().int().min(1).max(120).default(12) }),
+  input: z.object({
+    zone: z.string().min(1).max(40),
+    limit: z.coerce.number().int().min(1).max(120).default(12),
+    entry: zAsOf.optional(),
+  }),
   output: z.object({
     entry: z.string(),
     /** Newest month first; of a month reported more than once the newest version counts. */
@@ -38,7 +43,7 @@ export const keyListsApi = query({
   name: 'keyList.list',
   path: '/key-lists',
   right: 'project.read',
-  input: z.object({}),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({
     lists: z.array(
       z.object({

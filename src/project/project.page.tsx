@@ -4,7 +4,7 @@ import { useSay } from '../web/lang.tsx';
 import { useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { Money, Stats } from '../web/ui/figure.tsx';
 import { Badge } from '../web/ui/marks.tsx';
 import { Facts, Page, Panel } from '../web/ui/page.tsx';
@@ -85,14 +85,12 @@ export function ProjectPage() {
       actions={
         project && (
           <>
-            <AsOfBox />
             <StageBadge stage={project.stage} />
             {!project.counted && <Badge>{t(w.notCounted)}</Badge>}
           </>
         )
       }
     >
-      <AsOfNotice />
       <Loaded query={query} lines={8}>
         {(view) => (
           <div className="stack">

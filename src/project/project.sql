@@ -34,6 +34,19 @@ group by month
 order by month desc
 limit :most::integer;
 
+-- name: zone_months_then
+-- The same as known at an entry.
+select month, sum(projects)::text as projects,
+  case when sum(month_stated) > 0 then sum(month_fen)::text end as month_sum,
+  case when sum(ytd_stated) > 0 then sum(ytd_fen)::text end as ytd,
+  case when sum(cumulative_stated) > 0 then sum(cumulative_fen)::text end as cumulative,
+  case when sum(plan_year_stated) > 0 then sum(plan_year_fen)::text end as plan_year
+from cell_month
+where sender_zone_id = :zone::text and began <= :as_of::bigint and (ended is null or ended > :as_of::bigint)
+group by month
+order by month desc
+limit :most::integer;
+
 -- name: report_versions
 -- Each received version of a sender's month with its totals as they stood when it came, and whether it is the newest received.
 select r.zone_id, r.month, r.covers_from, r.id as report_id, r.received_on, r.due_on, r.late_days, r.file_id, r.sheet, r.began,

@@ -5,7 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
@@ -202,9 +202,7 @@ export function PromotionPage() {
             { value: 'leads', label: t(w.leads) },
           ]}
         />
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       <div className="stack">
         <Figures filters={filters} />
         {leads ? <Leads filters={filters} change={change} /> : <Contracts filters={filters} change={change} />}

@@ -5,7 +5,7 @@ import { type Filters, given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Rate } from '../web/ui/figure.tsx';
 import { Choose, DayBox } from '../web/ui/filter-controls.tsx';
@@ -218,9 +218,7 @@ export function ServicePage() {
             { value: 'requests', label: t(w.requests) },
           ]}
         />
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       <div className="stack">
         {requests ? <RequestFigures filters={filters} /> : <RatingFigures filters={filters} />}
         {requests ? <Requests filters={filters} change={change} /> : <Ratings filters={filters} change={change} />}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import { type WorkCalendar, workCalendar } from '../base/workdays.ts';
 import type { Db, Trx } from '../db/engine.ts';
+import { knownIn } from '../db/records.ts';
 import type { Area, AreaLevel } from './area.ts';
 import { type AreaEra, parseSuccessors } from './area-history.ts';
 
@@ -11,30 +12,30 @@ const toArea = (row: { code: string; name: string; level: string; parentCode: st
   level: row.level as AreaLevel,
 });
 
-export async function findArea(db: Db | Trx, code: string): Promise<Area | undefined> {
+export async function findArea(db: Db | Trx, code: string, entry?: bigint): Promise<Area | undefined> {
   const row = await db
     .selectFrom('area')
     .select(columns)
     .where('code', '=', code)
-    .where('ended', 'is', null)
+    .where(knownIn('area', entry))
     .executeTakeFirst();
   return row && toArea(row);
 }
 
 /** Areas right under one, in code order; the provinces without one. */
-export async function listAreas(db: Db | Trx, parentCode: string | null): Promise<Area[]> {
+export async function listAreas(db: Db | Trx, parentCode: string | null, entry?: bigint): Promise<Area[]> {
   const rows = await db
     .selectFrom('area')
     .select(columns)
     .where('parent_code', parentCode === null ? 'is' : '=', parentCode)
-    .where('ended', 'is', null)
+    .where(knownIn('area', entry))
     .orderBy('code')
     .execute();
   return rows.map(toArea);
 }
 
-export const listAllAreas = async (db: Db | Trx): Promise<Area[]> =>
-  (await db.selectFrom('area').select(columns).where('ended', 'is', null).orderBy('code').execute()).map(toArea);
+export const listAllAreas = async (db: Db | Trx, entry?: bigint): Promise<Area[]> =>
+  (await db.selectFrom('area').select(columns).where(knownIn('area', entry)).orderBy('code').execute()).map(toArea);
 
 /** Code → name of every area in force. */
 export async function areaNames(db: Db | Trx): Promise<Map<string, string>> {
@@ -48,11 +49,11 @@ export async function areaNames(db: Db | Trx): Promise<Map<string, string>> {
 }
 
 /** All eras of all codes, about 7,000: a fate may lead through several provinces. */
-export async function listEras(db: Db | Trx): Promise<AreaEra[]> {
+export async function listEras(db: Db | Trx, entry?: bigint): Promise<AreaEra[]> {
   const rows = await db
     .selectFrom('area_history')
     .select(['code', 'name', 'start_year', 'end_year', 'successors'])
-    .where('ended', 'is', null)
+    .where(knownIn('area_history', entry))
     .orderBy('code')
     .orderBy('start_year')
     .execute();
@@ -89,7 +90,7 @@ export interface ChainRow {
   readonly zones: string[];
 }
 
-export async function listChains(db: Db | Trx): Promise<ChainRow[]> {
+export async function listChains(db: Db | Trx, entry?: bigint): Promise<ChainRow[]> {
   return await db
     .selectFrom('industry_chain as c')
     .select([
@@ -103,11 +104,11 @@ export async function listChains(db: Db | Trx): Promise<ChainRow[]> {
       'c.source as source',
       sql<
         string[]
-      >`array(select z.id from zone z where c.id = any(z.chain_ids) and z.ended is null order by z.id collate "C")`.as(
+      >`array(select z.id from zone z where c.id = any(z.chain_ids) and ${knownIn('z', entry)} order by z.id collate "C")`.as(
         'zones',
       ),
     ])
-    .where('c.ended', 'is', null)
+    .where(knownIn('c', entry))
     .orderBy('c.id')
     .execute();
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { Db, Trx } from '../db/engine.ts';
+import { knownIn } from '../db/records.ts';
 import type { MemberConfidence, MemberKind, Membership } from './grouping.ts';
 import type { GroupingLine } from './territory.api.ts';
-import { knownAt } from './zone.store.ts';
 
 const toGrouping = (row: {
   id: string;
@@ -29,7 +29,7 @@ export async function listGroupings(db: Db | Trx, entry?: bigint): Promise<Group
   const rows = await db
     .selectFrom('grouping as g')
     .selectAll('g')
-    .where(knownAt('g', entry))
+    .where(knownIn('g', entry))
     .orderBy('g.ordinal')
     .orderBy('g.id')
     .execute();
@@ -48,7 +48,7 @@ export async function listMemberships(db: Db | Trx, entry?: bigint): Promise<Mem
   const rows = await db
     .selectFrom('grouping_member as m')
     .selectAll('m')
-    .where(knownAt('m', entry))
+    .where(knownIn('m', entry))
     .orderBy('m.began')
     .orderBy('m.id')
     .execute();
@@ -107,19 +107,19 @@ export async function memberNames(
       .selectFrom('area')
       .select([sql<string>`'area:' || code`.as('key'), 'name'])
       .where(sql<boolean>`code = any(${ids('area')}::text[])`)
-      .where(knownAt('area', entry))
+      .where(knownIn('area', entry))
       .execute()),
     ...(await db
       .selectFrom('zone')
       .select([sql<string>`'zone:' || id`.as('key'), 'name'])
       .where(sql<boolean>`id = any(${ids('zone')}::text[])`)
-      .where(knownAt('zone', entry))
+      .where(knownIn('zone', entry))
       .execute()),
     ...(await db
       .selectFrom('grouping')
       .select([sql<string>`'grouping:' || id`.as('key'), 'hans as name'])
       .where(sql<boolean>`id = any(${ids('grouping')}::text[])`)
-      .where(knownAt('grouping', entry))
+      .where(knownIn('grouping', entry))
       .execute()),
   ];
   return new Map(rows.map((row) => [row.key, row.name]));

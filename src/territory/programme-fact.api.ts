@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zAreaCode } from './area.ts';
@@ -50,7 +51,7 @@ export const factListApi = query({
   name: 'territory.facts',
   path: '/programme-facts',
   right: 'territory.read',
-  input: z.object({ kind: z.enum(factKinds).optional(), area: zAreaCode.optional() }),
+  input: z.object({ kind: z.enum(factKinds).optional(), area: zAreaCode.optional(), entry: zAsOf.optional() }),
   output: z.object({ facts: z.array(zFact) }),
   words: words('目标与布局', '目標與佈局', 'Goals and layout'),
 });
@@ -59,7 +60,7 @@ export const chainListApi = query({
   name: 'territory.chains',
   path: '/chains',
   right: 'territory.read',
-  input: z.object({}),
+  input: z.object({ entry: zAsOf.optional() }),
   output: z.object({
     chains: z.array(
       z.object({

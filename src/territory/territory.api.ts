@@ -61,6 +61,7 @@ export const zoneListApi = query({
     day: zDay.optional(),
     /** `programme`: zones that report; `all`: every zone of the national standard too. */
     within: z.enum(['programme', 'all']).default('programme'),
+    entry: zEntry.optional(),
     after: z.string().max(300).optional(),
     limit: zLimit,
   }),
@@ -83,7 +84,8 @@ export const zoneGetApi = query({
   name: 'territory.zone',
   path: '/zones/{id}',
   right: 'territory.read',
-  input: z.object({ id: zZoneId }),
+  /** `day`: that of the groupings; today if absent. */
+  input: z.object({ id: zZoneId, day: zDay.optional(), entry: zEntry.optional() }),
   output: z.object({
     zone: zZoneLine,
     note: z.string(),
@@ -112,7 +114,11 @@ export const areaListApi = query({
   path: '/areas',
   right: 'territory.read',
   /** `all`: everything that lies in the parent, not only what stands right under it. */
-  input: z.object({ parent: zAreaCode.optional(), depth: z.enum(['next', 'all']).default('next') }),
+  input: z.object({
+    parent: zAreaCode.optional(),
+    depth: z.enum(['next', 'all']).default('next'),
+    entry: zEntry.optional(),
+  }),
   output: z.object({ parent: zAreaLine.nullable(), areas: z.array(zAreaLine) }),
   words: words('行政区', '行政區', 'Areas'),
 });
@@ -123,7 +129,11 @@ export const areaHistoryApi = query({
   path: '/areas/{code}/history',
   right: 'territory.read',
   /** Without a year: the first year of the code's newest era. */
-  input: z.object({ code: zAreaCode, year: z.coerce.number().int().min(1949).max(2100).optional() }),
+  input: z.object({
+    code: zAreaCode,
+    year: z.coerce.number().int().min(1949).max(2100).optional(),
+    entry: zEntry.optional(),
+  }),
   output: z.object({
     code: z.string(),
     year: z.number().int(),

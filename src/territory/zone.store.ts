@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/engine.ts';
+import { knownIn } from '../db/records.ts';
 import type { ZoneLine } from './territory.api.ts';
 import type { ZonePlace } from './zone.ts';
-
-/** Rows of a territory table as they were known at a journal entry; live rows without one. */
-export const knownAt = (table: string, entry: bigint | undefined) =>
-  entry === undefined
-    ? sql<boolean>`${sql.ref(`${table}.ended`)} is null`
-    : sql<boolean>`${sql.ref(`${table}.began`)} <= ${entry} and (${sql.ref(`${table}.ended`)} is null or ${sql.ref(`${table}.ended`)} > ${entry})`;
 
 const lineColumns = [
   'z.id as id',
@@ -30,18 +25,19 @@ const lineColumns = [
   'z.pinyin as pinyin',
 ] as const;
 
-const lines = (db: Db | Trx) => db.selectFrom('zone as z').select(lineColumns).where('z.ended', 'is', null);
+const lines = (db: Db | Trx, entry?: bigint) =>
+  db.selectFrom('zone as z').select(lineColumns).where(knownIn('z', entry));
 
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
 
 /** Adds the names of areas in a second query: three joins would hang on fresh statistics, which a new database lacks. */
-async function toLines(db: Db | Trx, rows: readonly LineRow[]): Promise<ZoneLine[]> {
+async function toLines(db: Db | Trx, rows: readonly LineRow[], entry?: bigint): Promise<ZoneLine[]> {
   const codes = new Set(rows.flatMap((row) => [row.provinceCode, row.cityCode ?? [], row.countyCode ?? []].flat()));
   const areas = await db
     .selectFrom('area')
     .select(['code', 'name'])
     .where(sql<boolean>`code = any(${[...codes]}::text[])`)
-    .where('ended', 'is', null)
+    .where(knownIn('area', entry))
     .execute();
   const names = new Map(areas.map((area) => [area.code, area.name]));
   const nameOf = (code: string | null) => (code === null ? null : (names.get(code) ?? null));
@@ -67,6 +63,8 @@ export interface ZoneFilter {
   /** Only these zones: what a grouping means. */
   readonly ids?: readonly string[] | undefined;
   readonly within: 'programme' | 'all';
+  /** Journal entry as of which the zones are read; the newest if absent. */
+  readonly at?: bigint | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -74,7 +72,7 @@ export interface ZoneFilter {
 /** One page in pinyin order; `next` continues it and is null on the last page. */
 export async function listZones(db: Trx, filter: ZoneFilter): Promise<{ rows: ZoneLine[]; next: string | null }> {
   const order = sql`z.pinyin collate "C", z.id collate "C"`;
-  let query = lines(db)
+  let query = lines(db, filter.at)
     .orderBy(order)
     .limit(filter.limit + 1);
   if (filter.within === 'programme') query = query.where('z.scope_id', 'is not', null);
@@ -83,7 +81,7 @@ export async function listZones(db: Trx, filter: ZoneFilter): Promise<{ rows: Zo
   if (filter.kind) query = query.where('z.kind', '=', filter.kind);
   if (filter.tier) query = query.where('z.tier', '=', filter.tier);
   if (filter.ids) query = query.where(sql<boolean>`z.id = any(${filter.ids}::text[])`);
-  if (filter.search) query = query.where(matches(filter.search));
+  if (filter.search) query = query.where(matches(filter.search, filter.at));
   if (filter.after) {
     const [pinyin = '', id = ''] = filter.after.split('|');
     query = query.where(sql<boolean>`(z.pinyin collate "C", z.id collate "C") > (${pinyin}::text, ${id}::text)`);
@@ -92,19 +90,19 @@ export async function listZones(db: Trx, filter: ZoneFilter): Promise<{ rows: Zo
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    rows: await toLines(db, page),
+    rows: await toLines(db, page, filter.at),
     next: rows.length > filter.limit && last ? `${last.pinyin}|${last.id}` : null,
   };
 }
 
 /** Part of any name, beginning of any word of pinyin or initials, the id or the national code. */
-function matches(search: string) {
+function matches(search: string, entry: bigint | undefined) {
   const text = search.normalize('NFKC').replace(/\s/g, '');
   const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const latin = part.toLowerCase();
   return sql<boolean>`(z.id = ${text.toUpperCase()} or z.standard_code = ${text} or z.name like ${part} or z.short_name like ${part}
     or z.pinyin like ${latin} or z.initials like ${latin} or exists (select from zone_alias n
-      where n.zone_id = z.id and n.ended is null and (n.name like ${part} or n.pinyin like ${latin} or n.initials like ${latin})))`;
+      where n.zone_id = z.id and ${knownIn('n', entry)} and (n.name like ${part} or n.pinyin like ${latin} or n.initials like ${latin})))`;
 }
 
 export interface ZoneDetail {
@@ -114,27 +112,27 @@ export interface ZoneDetail {
   readonly standardMatch: string | null;
 }
 
-export async function findZone(db: Trx, id: string): Promise<ZoneDetail | undefined> {
+export async function findZone(db: Trx, id: string, entry?: bigint): Promise<ZoneDetail | undefined> {
   // A code of the national standard leads to the zone that stands for it.
-  const row = await lines(db)
+  const row = await lines(db, entry)
     .select(['z.note as note', 'z.source as source', 'z.standard_match as standardMatch'])
     .where((e) => e.or([e('z.id', '=', id), e('z.standard_code', '=', id)]))
     .executeTakeFirst();
   if (!row) return undefined;
   const { note, source, standardMatch, ...line } = row;
-  const [zone] = await toLines(db, [line]);
+  const [zone] = await toLines(db, [line], entry);
   return zone && { zone, note, source, standardMatch };
 }
 
-export const listParks = async (db: Trx, parentId: string): Promise<ZoneLine[]> =>
-  await toLines(db, await lines(db).where('z.parent_id', '=', parentId).orderBy('z.id').execute());
+export const listParks = async (db: Trx, parentId: string, entry?: bigint): Promise<ZoneLine[]> =>
+  await toLines(db, await lines(db, entry).where('z.parent_id', '=', parentId).orderBy('z.id').execute(), entry);
 
-export const listNames = async (db: Trx, zoneId: string): Promise<{ name: string; kind: string }[]> =>
+export const listNames = async (db: Trx, zoneId: string, entry?: bigint): Promise<{ name: string; kind: string }[]> =>
   await db
     .selectFrom('zone_alias')
     .select(['name', 'kind'])
     .where('zone_id', '=', zoneId)
-    .where('ended', 'is', null)
+    .where(knownIn('zone_alias', entry))
     .orderBy(sql`array_position(array['official', 'short', 'standard', 'known', 'form'], kind)`)
     .orderBy(sql`name collate "C"`)
     .execute();
@@ -152,7 +150,7 @@ export async function listPlaces(db: Db | Trx, entry?: bigint): Promise<ZonePlac
       'z.scope_id as scopeId',
     ])
     .where('z.scope_id', 'is not', null)
-    .where(knownAt('z', entry))
+    .where(knownIn('z', entry))
     .orderBy('z.id')
     .execute();
 }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { momentNames } from './moment.ts';
 
 export type Filters = Readonly<Record<string, string | undefined>>;
 
@@ -15,9 +16,11 @@ export function useFilters(): [Filters, (change: Filters) => void] {
       void navigate({
         to: '.',
         search: ((before: Filters) => {
-          const all: Record<string, string> = {};
+          const all: Record<string, string | undefined> = {};
           for (const [name, value] of Object.entries({ ...before, after: undefined, ...next }))
             if (value) all[name] = value;
+          // Named with undefined, or the router would carry the moment along to where it was just taken back.
+          for (const name of momentNames) if (name in next && !next[name]) all[name] = undefined;
           return all;
         }) as never,
         replace: next.after === undefined,

@@ -13,7 +13,7 @@ import { matrixWords as w } from './matrix.words.ts';
 import { unpack } from './packed.ts';
 import { useApi } from './query.ts';
 import { shell } from './shell.words.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from './ui/as-of.tsx';
+import { useAsOf } from './ui/as-of.tsx';
 import { Money } from './ui/figure.tsx';
 import { Choose } from './ui/filter-controls.tsx';
 import { Page, Panel } from './ui/page.tsx';
@@ -242,9 +242,7 @@ export function MatrixPage() {
             />
           </>
         )}
-        <AsOfBox />
       </div>
-      <AsOfNotice />
       {view === 'months' ? <Months measure={measure} year={year} /> : <Stages view={view} />}
     </Page>
   );

@@ -31,6 +31,8 @@ export interface NavItem {
   readonly icon: ReactNode;
   /** Hidden from who lacks it; the server refuses anyway. */
   readonly right?: Right;
+  /** `present`: a page of work and upkeep that cannot be read as of the past. */
+  readonly past?: 'present';
 }
 
 export interface NavGroup {
@@ -43,7 +45,7 @@ export const navGroups: readonly NavGroup[] = [
     label: shell.groupDaily,
     items: [
       { to: '/', label: shell.overview, icon: <HomeOutlined /> },
-      { to: '/imports', label: shell.imports, icon: <ImportOutlined />, right: 'import.read' },
+      { to: '/imports', label: shell.imports, icon: <ImportOutlined />, right: 'import.read', past: 'present' },
     ],
   },
   {

@@ -10,7 +10,9 @@ import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../base/endpoint.ts';
 import { type ApiProblem, call, callLong } from './api.ts';
+import { atMoment } from './at-moment.ts';
 import { useLang } from './lang.tsx';
+import { useMoment } from './moment.ts';
 
 export interface ApiOptions {
   readonly enabled?: boolean;
@@ -26,16 +28,24 @@ export const apiKey = (endpoint: Pick<Endpoint, 'name'>, input: unknown, lang: s
   lang,
 ];
 
-/** One query contract as React state; answers are shared between components that ask the same. */
+const fieldsOf = (endpoint: Endpoint): readonly string[] =>
+  'shape' in endpoint.input ? Object.keys(endpoint.input.shape as object) : [];
+
+/**
+ * One query contract as React state; answers are shared between components that ask the same. While the time machine is set,
+ * whatever can be read as of an entry is.
+ */
 export function useApi<I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   input: z.input<I>,
   options: ApiOptions = {},
 ) {
   const { lang } = useLang();
+  const moment = useMoment();
+  const asked = endpoint.kind === 'query' ? atMoment(input, fieldsOf(endpoint), moment) : input;
   return useQuery<z.output<O>, ApiProblem>({
-    queryKey: apiKey(endpoint, input, lang),
-    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    queryKey: apiKey(endpoint, asked, lang),
+    queryFn: ({ signal }) => call(endpoint, asked, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),

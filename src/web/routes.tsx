@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   Outlet,
   parseSearchWith,
+  retainSearchParams,
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { useSay } from './lang.tsx';
 import { SignedIn } from './me.tsx';
+import { momentNames } from './moment.ts';
 import { Shell } from './shell.tsx';
 import { shell } from './shell.words.ts';
 import { Page } from './ui/page.tsx';
@@ -34,9 +36,14 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../office/sign-in.page.tsx'), 'SignInPage'),
 });
 
+type Moments = { [name in (typeof momentNames)[number]]?: string };
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
+  validateSearch: (search: Record<string, unknown>): Moments => search,
+  // A link to another page stays at the same moment.
+  search: { middlewares: [retainSearchParams<Moments>([...momentNames])] },
   component: () => (
     <SignedIn>
       <Shell />

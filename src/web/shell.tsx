@@ -1,11 +1,12 @@
 import MenuOutlined from '@ant-design/icons/MenuOutlined';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Popover, Tooltip } from 'antd';
+import { Button, Input, Popover } from 'antd';
 import { type MouseEvent, useRef, useState } from 'react';
 import type { Right } from '../base/right.ts';
 import { langs, say } from '../base/words.ts';
 import { accountChangePasswordApi, accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
 import { officePages } from '../office/office-pages.words.ts';
+import { ChangesPanel } from './changes-panel.tsx';
 import { useLang, useSay } from './lang.tsx';
 import { useMe } from './me.tsx';
 import { moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
@@ -13,7 +14,8 @@ import { NoRight } from './no-right.tsx';
 import { useCommand } from './query.ts';
 import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
-import { clock } from './ui/clock.ts';
+import { ShownProvider } from './shown.tsx';
+import { AtMoment, PastNotice, TimeMachine } from './time-machine.tsx';
 import { CommandDialog } from './ui/command-dialog.tsx';
 
 export function Ridge() {
@@ -209,28 +211,6 @@ function Lookup() {
   );
 }
 
-/** The journal position that live figures include. */
-function AsOf() {
-  const t = useSay();
-  const { head, headAt, stream } = useMe();
-  if (head === undefined) return null;
-  return (
-    <>
-      <Tooltip title={t(shell.asOfHint)}>
-        <span className="bar-asof">
-          <span>{t(shell.asOf, { entry: head })}</span>
-          {headAt && <span className="bar-asof-day">{clock(headAt)}</span>}
-        </span>
-      </Tooltip>
-      {stream?.held && (
-        <Button size="small" className="no-print" title={t(shell.movedHint)} onClick={stream.showHeld}>
-          {t(shell.moved)}
-        </Button>
-      )}
-    </>
-  );
-}
-
 /** Frame of every page behind the sign-in. */
 export function Shell() {
   const t = useSay();
@@ -261,14 +241,20 @@ export function Shell() {
               aria-label={t(shell.menu)}
               onClick={() => menu.current?.showModal()}
             />
-            <AsOf />
+            <TimeMachine />
             <span className="bar-space" />
             {me.rights.includes('passport.read') && <Lookup />}
             <LanguageSwitch />
             <Person me={me} />
           </header>
           <SampleBanner />
-          {barred ? <NoRight label={barred.label} /> : <Outlet />}
+          <ShownProvider>
+            <AtMoment>
+              <PastNotice readable={here?.past !== 'present'} />
+              {barred ? <NoRight label={barred.label} /> : <Outlet />}
+              <ChangesPanel />
+            </AtMoment>
+          </ShownProvider>
         </div>
       </div>
       <nav className="shell-tabs" aria-label={t(shell.navigation)}>

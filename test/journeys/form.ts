@@ -71,7 +71,12 @@ export class Form {
     await said.evaluateAll((all) => {
       for (const one of all) one.setAttribute('data-read', '');
     });
+    const sent = this.page
+      .waitForRequest((request) => request.method() !== 'GET', { timeout: 5_000 })
+      .catch(() => null);
     await this.send(button);
+    // What comes into the form late (what awaits, a list of rules) may push the button from under the pointer: pressed again, as a person would.
+    if (!(await sent) && (await this.box.isVisible())) await this.send(button);
     await this.box.waitFor({ state: 'hidden', timeout: 30_000 }).catch(async (error: unknown) => {
       // What the form says instead is what somebody reading the failure needs.
       throw new Error(`the form stays open: ${await this.box.textContent()}`, { cause: error });

@@ -6,6 +6,7 @@ import type { Words } from '../../base/words.ts';
 import { writeCode } from '../../indicator/passport-code.ts';
 import { useSay } from '../lang.tsx';
 import { useMay } from '../me.tsx';
+import { useShows } from '../shown.tsx';
 import { Moved } from './moved.tsx';
 import { ui } from './ui.words.ts';
 
@@ -55,6 +56,7 @@ const readable = (code: string): string => (code.length === 10 ? writeCode(code)
 /** The code that opens the chain behind a figure. */
 export function PassportChip({ code }: { code: string }) {
   const t = useSay();
+  useShows(readable(code));
   return (
     <Link to="/passport/$code" params={{ code }} className="chip" title={t(ui.openPassport, { code })}>
       <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">

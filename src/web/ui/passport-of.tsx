@@ -1,15 +1,8 @@
-import type { FigureKind } from '../../indicator/figure.ts';
 import { passportCodeApi } from '../../report/passport.api.ts';
 import { useMay } from '../me.tsx';
 import { useApi } from '../query.ts';
+import type { FigureName } from '../shown.tsx';
 import { PassportChip } from './figure.tsx';
-
-/** What names a figure for its passport: kind, its own parameters, and the entry as of which the screen read it. */
-export interface FigureName {
-  readonly kind: FigureKind;
-  readonly params: Readonly<Record<string, string>>;
-  readonly entry: string;
-}
 
 /** The passport code of a figure on the screen; asked for once, because the same figure keeps its code for ever. */
 export function PassportOf({ figure }: { figure: FigureName }) {
