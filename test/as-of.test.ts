@@ -54,6 +54,7 @@ const asked: Readonly<Record<string, object>> = {
   'project.get': { id: '00000000-0000-7000-8000-000000000001' },
   'project.delivery': { id: '00000000-0000-7000-8000-000000000001' },
   'project.reportsDue': {},
+  'project.columns': {},
   'project.stageMatrix': {},
   'progress.matrix': { from: '2025-01', to: '2025-03' },
   'session.list': {},

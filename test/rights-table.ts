@@ -298,6 +298,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
       input: ({ place }) => ({ zone: place.zoneId ?? (place.scopeId === '晋中市' ? 'Z051' : 'Z009') }),
     },
   },
+  'project.columns': { may: officers },
   'project.stageMatrix': { may: officers },
   'progress.matrix': { may: officers },
   'project.register': {

@@ -17,6 +17,7 @@ import { accountActions } from '../office/account.actions.ts';
 import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
+import { columnsActions } from '../project/columns.actions.ts';
 import { dueActions } from '../project/due.actions.ts';
 import { matrixActions } from '../project/matrix.actions.ts';
 import { projectActions } from '../project/project.actions.ts';
@@ -39,6 +40,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...territoryActions,
     ...promotionActions,
     ...projectActions,
+    ...columnsActions,
     ...dueActions,
     ...matrixActions,
     ...sessionActions,

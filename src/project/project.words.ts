@@ -237,6 +237,14 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
       'Give degrees in CGCS2000 (or WGS 84) such as longitude 112.550123, latitude 37.870456; turn minutes and seconds into degrees first',
     ),
   ),
+  'too-many-rows': text(
+    words('符合条件的项目超过 {most} 个', '符合條件的項目超過 {most} 個', 'More than {most} projects match'),
+    words(
+      '缩小范围: 选定市、开发区、阶段或名称',
+      '縮小範圍: 選定市、開發區、階段或名稱',
+      'Narrow it: choose a city, a zone, a stage or a name',
+    ),
+  ),
   'place-missing': text(
     words('没有写明开发区或所属市', '沒有寫明開發區或所屬市', 'Neither zone nor reporting body is named'),
     words('选择开发区或所属市', '選擇開發區或所屬市', 'Choose one'),

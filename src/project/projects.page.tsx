@@ -22,6 +22,7 @@ import { stageLabels } from './project-label.words.ts';
 import { StageBadge } from './project-marks.page.tsx';
 import { projectPages as w } from './project-pages.words.ts';
 import { RegisterDialog } from './project-register.page.tsx';
+import { tableWords } from './table.words.ts';
 
 /** Done against total as amount and bar; the bar repeats the figures and is hidden from ears. */
 function Done({ row }: { row: ProjectLineView }) {
@@ -69,6 +70,7 @@ export function ProjectsPage() {
       lead={t(w.lead)}
       actions={
         <>
+          <Link to="/projects/table">{t(tableWords.title)}</Link>
           <Link to="/duplicates">{t(shell.duplicates)}</Link>
           <ExportLink
             list="projects"

@@ -75,6 +75,12 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('../project/projects.page.tsx'), 'ProjectsPage'),
 });
 
+const projectsTable = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/table',
+  component: lazyRouteComponent(() => import('../project/projects-table.page.tsx'), 'ProjectsTablePage'),
+});
+
 const project = createRoute({
   getParentRoute: () => frame,
   path: '/projects/$id',
@@ -221,6 +227,7 @@ export const router = createRouter({
       imports,
       oneImport,
       projects,
+      projectsTable,
       project,
       projectMap,
       duplicates,

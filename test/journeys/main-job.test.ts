@@ -230,6 +230,7 @@ describe('the main job in the browser, on a server', () => {
         '/',
         '/imports',
         '/projects',
+        '/projects/table',
         '/sessions',
         '/rates',
         '/outcomes',

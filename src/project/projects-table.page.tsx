@@ -1,0 +1,204 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Popover, Select } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { mayGroup } from '../base/table-view.ts';
+import { pathKey } from '../base/table-work.ts';
+import { areaListApi } from '../territory/territory.api.ts';
+import { useLang, useSay } from '../web/lang.tsx';
+import { useMe } from '../web/me.tsx';
+import { useApi } from '../web/query.ts';
+import { useTable } from '../web/table/use-table.ts';
+import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
+import { Notice } from '../web/ui/marks.tsx';
+import { Page } from '../web/ui/page.tsx';
+import { EmptyState, ErrorState, Loading } from '../web/ui/state.tsx';
+import { ProjectGrid } from './project-grid.page.tsx';
+import { tableWords as w } from './table.words.ts';
+import { FilterChips } from './table-chips.page.tsx';
+import { searchedColumns, tableColumns } from './table-columns.ts';
+import { ColumnChooser } from './table-menu.page.tsx';
+import { columnsUrl, placeWords, useTableState } from './table-state.page.tsx';
+
+/** The rest of the window below a place on the page, but never too little to work in. */
+function useRestOfWindow(): [React.RefObject<HTMLDivElement | null>, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(480);
+  useEffect(() => {
+    const measure = () => {
+      const top = (box.current?.getBoundingClientRect().top ?? 300) + window.scrollY;
+      setHeight(Math.max(window.innerWidth <= 600 ? window.innerHeight * 0.72 : 380, window.innerHeight - top - 42));
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    const observer = new ResizeObserver(measure);
+    if (box.current?.parentElement) observer.observe(box.current.parentElement);
+    return () => {
+      window.removeEventListener('resize', measure);
+      observer.disconnect();
+    };
+  }, []);
+  return [box, height];
+}
+
+/** All projects in sight as one working table, whose address says all that it shows. */
+export function ProjectsTablePage() {
+  const t = useSay();
+  const { lang } = useLang();
+  const { message } = App.useApp();
+  const { head } = useMe();
+  const entry = useAsOf();
+  const { view, faults, change, filters, put } = useTableState(undefined);
+  const today = useMemo(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), []);
+  const table = useTable(columnsUrl(filters, entry), lang, today, {
+    where: view.where,
+    sort: view.sort,
+    group: view.group,
+    ...(filters.text ? { search: filters.text, searched: searchedColumns } : {}),
+  });
+  const { data, arranged } = table;
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<ReadonlySet<number>>(new Set());
+  const [box, height] = useRestOfWindow();
+  const cities = useApi(areaListApi, { parent: '140000' });
+  const toggle = useCallback(
+    (path: string) =>
+      setClosed((before) => {
+        const next = new Set(before);
+        if (!next.delete(path)) next.add(path);
+        return next;
+      }),
+    [],
+  );
+  // Other rows are other places: what was chosen of the former ones means nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the rows were asked for anew
+  useEffect(() => choose(new Set()), [table.entry]);
+  const onSpot = useCallback(() => undefined, []);
+  const marks = useMemo(() => new Map(), []);
+  const behind = !entry && table.entry !== undefined && head !== undefined && BigInt(head) > BigInt(table.entry);
+  const tooMany = table.error?.findings.some((one) => one.code === 'too-many-rows');
+  return (
+    <Page
+      title={t(w.title)}
+      lead={t(w.lead)}
+      actions={
+        <>
+          <Link to="/projects">{t(w.openList)}</Link>
+          <AsOfBox />
+        </>
+      }
+    >
+      <AsOfNotice />
+      <div className="table-bar no-print">
+        <SearchBox label={t(w.search)} value={filters.text} onChange={(text) => put({ text })} width={220} />
+        {(tooMany || placeWords.some((word) => filters[word])) && (
+          <Choose
+            label={t(w.city)}
+            value={filters.city}
+            onChange={(city) => put({ city })}
+            options={(cities.data?.areas ?? []).map((area) => ({ value: area.code, label: area.name }))}
+          />
+        )}
+        <Select
+          mode="multiple"
+          aria-label={t(w.group)}
+          placeholder={t(w.group)}
+          style={{ minWidth: 132 }}
+          popupMatchSelectWidth={false}
+          maxCount={3}
+          value={[...view.group]}
+          onChange={(group: string[]) => change({ group })}
+          options={tableColumns
+            .filter((one) => mayGroup(one.kind))
+            .map((one) => ({ value: one.key, label: t(one.title) }))}
+        />
+        {view.group.length > 0 && arranged && (
+          <Button
+            onClick={() =>
+              setClosed(closed.size > 0 ? new Set() : new Set(arranged.groups.map((one) => pathKey(one.path))))
+            }
+          >
+            {t(closed.size > 0 ? w.openAll : w.closeAll)}
+          </Button>
+        )}
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          destroyOnHidden
+          content={
+            <ColumnChooser
+              columns={tableColumns}
+              view={view}
+              change={change}
+              reset={() => put({ cols: undefined, pin: undefined })}
+            />
+          }
+        >
+          <Button>{t(w.columns)}</Button>
+        </Popover>
+      </div>
+      {faults.map((one) => (
+        <Notice key={`${one.word} ${one.value}`} tone="warn">
+          {t(w.addressFault, one)}
+        </Notice>
+      ))}
+      {table.error && <ErrorState error={table.error} retry={table.reload} />}
+      <div ref={box}>
+        {!arranged || !data ? (
+          !table.error && <Loading lines={10} />
+        ) : (
+          <>
+            <div className="table-status" role="status">
+              <span>
+                {t(w.ofAll, {
+                  n: arranged.order.length.toLocaleString('en-US'),
+                  all: data.rows.toLocaleString('en-US'),
+                })}
+              </span>
+              <span>{t(w.asOf, { entry: table.entry ?? '' })}</span>
+              <span>{t(w.unitYi)}</span>
+              <FilterChips view={view} data={data} change={change} />
+              {chosen.size > 0 && (
+                <Button size="small" onClick={() => choose(new Set())}>
+                  {t(w.picked, { n: chosen.size.toLocaleString('en-US') })} ✕
+                </Button>
+              )}
+              {table.busy && <span>{t(w.busy)}</span>}
+              {behind && (
+                <Button size="small" type="link" onClick={table.reload}>
+                  {t(w.newer)} · {t(w.refresh)}
+                </Button>
+              )}
+            </div>
+            {arranged.order.length === 0 ? (
+              <EmptyState title={t(data.rows === 0 ? w.noProjects : w.none)}>
+                {data.rows > 0 && t(w.noneHint)}
+              </EmptyState>
+            ) : (
+              <ProjectGrid
+                data={data}
+                arranged={arranged}
+                view={view}
+                change={change}
+                closed={closed}
+                toggle={toggle}
+                chosen={chosen}
+                choose={choose}
+                height={height}
+                marks={marks}
+                mayEdit={false}
+                edit={() => undefined}
+                undo={() => undefined}
+                copied={(n) => void message.success(t(w.copied, { n }))}
+                onSpot={onSpot}
+              />
+            )}
+          </>
+        )}
+      </div>
+      <p className="muted no-print" style={{ fontSize: 12, marginTop: 6 }}>
+        {t(w.keys)}
+      </p>
+    </Page>
+  );
+}
