@@ -72,6 +72,8 @@ const asked: Readonly<Record<string, object>> = {
   'standing.live': { group: 'peer-economic' },
   'standing.places': { group: 'peer-economic' },
   'standing.explain': { group: 'peer-economic', zoneId: 'Z045' },
+  'bulletin.draft': { template: 'quarterly-bulletin' },
+  'bulletin.since': { id: '00000000-0000-7000-8000-000000000001' },
   'passport.code': {
     kind: 'monthly.total',
     params: JSON.stringify({ zone: 'Z045', month: '2025-03', measure: 'ytd' }),

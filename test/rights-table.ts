@@ -1,6 +1,7 @@
 import { strictRules } from '../src/campaign/counting-rules.ts';
 import { fourComparisons } from '../src/contest/preset.ts';
 import { actions } from '../src/http/actions.ts';
+import { quarterlyBulletin } from '../src/report/quarterly-bulletin.ts';
 import {
   entryOf,
   fileAt,
@@ -51,6 +52,7 @@ const importers = ['commerce', 'drc', 'promotion-bureau', ...declarers];
 const reporters = ['commerce', 'drc', ...declarers, 'project-officer'];
 const verifiers = ['commerce', 'drc', 'statistics', 'city-commerce'];
 const owner = ['commerce'];
+const issuers = ['commerce', 'drc', 'city-commerce', 'zone-clerk'];
 
 const label = { hans: '名', hant: '名', en: 'name' };
 const day = '2026-01-05';
@@ -103,6 +105,21 @@ const listing = (
   input: async (ground) => ({ ...input, planted: await plant(ground) }),
   shows: ({ planted }: { planted: string }) => planted,
 });
+
+const paperOf = ({ zoneId, scopeId }: Ground['place']) => ({
+  template: 'quarterly-bulletin',
+  day,
+  ...(zoneId ? { zone: zoneId } : scopeId ? { scope: scopeId } : {}),
+});
+const draftOf = (place: Ground['place']) => ({
+  question: paperOf(place),
+  head: { title: next() },
+  template: quarterlyBulletin,
+});
+const draftAt = async (ground: Ground): Promise<string> =>
+  (await call<{ id: string }>(ground, 'bulletin.saveDraft', { draft: draftOf(ground.place) })).id;
+const bulletinAt = async (ground: Ground): Promise<string> =>
+  (await call<{ id: string }>(ground, 'bulletin.issue', { question: paperOf(ground.place) })).id;
 
 export const decisions: Readonly<Record<string, Decision>> = {
   // Anyone signed in may prove that the journal is whole; what stands in it is read by commerce and audit, of the own office unless
@@ -487,6 +504,47 @@ export const decisions: Readonly<Record<string, Decision>> = {
   },
   'standing.publications': { may: 'signed-in' },
   'publication.get': { may: 'signed-in' },
+
+  // Papers are read where their zone or body lies; those of the whole programme by who sees all of it.
+  'bulletin.templates': { may: readers },
+  'bulletin.template': { may: readers },
+  'bulletin.saveTemplate': {
+    may: issuers,
+    trial: provincial(() => ({ template: quarterlyBulletin, why: '测试' })),
+  },
+  'bulletin.draft': {
+    may: readers,
+    trial: { as: 'sponsor', without: ['parent'], input: ({ place }) => paperOf(place) },
+  },
+  'bulletin.saveDraft': {
+    may: issuers,
+    trial: { as: 'city-commerce', without: ['parent'], input: ({ place }) => ({ draft: draftOf(place) }) },
+  },
+  'bulletin.drafts': { may: readers },
+  'bulletin.getDraft': {
+    may: readers,
+    trial: { as: 'auditor', without: ['parent'], input: async (ground) => ({ id: await draftAt(ground) }) },
+  },
+  'bulletin.dropDraft': {
+    may: issuers,
+    trial: { as: 'zone-clerk', without: ['parent'], input: async (ground) => ({ id: await draftAt(ground) }) },
+  },
+  'bulletin.issue': {
+    may: issuers,
+    trial: { as: 'city-commerce', without: ['parent'], input: ({ place }) => ({ question: paperOf(place) }) },
+  },
+  'bulletin.list': {
+    may: readers,
+    trial: { ...listing('sponsor', bulletinAt), without: [], inside: ['own', 'child'] },
+  },
+  'bulletin.get': {
+    may: readers,
+    trial: { as: 'auditor', input: async (ground) => ({ id: await bulletinAt(ground) }) },
+  },
+  'bulletin.since': {
+    may: readers,
+    trial: { as: 'auditor', input: async (ground) => ({ id: await bulletinAt(ground) }) },
+  },
 
   'import.preview': {
     may: importers,

@@ -23,6 +23,8 @@ export const rights = [
   'scheme.manage',
   'standing.publish',
   'passport.read',
+  'bulletin.read',
+  'bulletin.issue',
 ] as const;
 export type Right = (typeof rights)[number];
 

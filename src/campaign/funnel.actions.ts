@@ -21,7 +21,7 @@ const rateKinds: Readonly<Record<string, FigureKind>> = {
   output_attainment: 'rate.outputAttainment',
 };
 
-const getFunnel = defineQuery(funnelGetApi, async (ctx, input) => {
+export const getFunnel = defineQuery(funnelGetApi, async (ctx, input) => {
   const cohort = await readCohort(ctx, { ...input, rates: 'shanxi-2021' });
   const { entry } = cohort.counted;
   const own = cohort.members.filter((member) => liesIn(ctx.actor, member));

@@ -2,7 +2,7 @@ import { liesIn, territoryName, territoryText } from '../base/territory.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
-import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { type Batch, batches } from './batch.ts';
 import { zoneNamesAt } from './cohort.store.ts';
@@ -18,13 +18,18 @@ const sumOf = (cells: readonly SumCell[], part: 'counted_count' | 'counted_total
 /** Passports are issued for the sessions that a page sets side by side: the newest and the one before. */
 const withPassports = 2;
 
+/** Sessions and the sums of their lists as of an entry: of the whole programme, to be cut to a territory. */
+export async function readSums(ctx: ReadCtx, entry: bigint) {
+  const counted = await readCounted(ctx, entry);
+  const cells = await wholeProgramme(ctx.db, () => sumCells(ctx.db, entry, counted.verdicts, () => ''));
+  return { counted, sessions: counted.sessions, cells };
+}
+
 const seriesOf = defineQuery(sessionSeriesApi, async (ctx, input) => {
   const entry = entryAsked(ctx, input.entry);
   const day = input.day ?? ctx.today;
-  const counted = await readCounted(ctx, entry);
-  const cells = (await wholeProgramme(ctx.db, () => sumCells(ctx.db, entry, counted.verdicts, () => ''))).filter(
-    (cell) => liesIn(ctx.actor, { zoneId: cell.zone_id, scopeId: cell.scope_id }),
-  );
+  const { counted, cells: all } = await readSums(ctx, entry);
+  const cells = all.filter((cell) => liesIn(ctx.actor, { zoneId: cell.zone_id, scopeId: cell.scope_id }));
   const territory = territoryText(ctx.actor);
   const held = heldBy(counted.sessions, day).map((session) => session.number);
   const figure = (kind: 'session.count' | 'session.value', session: string, batch: Batch): FigureDescriptor => ({

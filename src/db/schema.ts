@@ -103,6 +103,52 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  bulletin: {
+    id: string;
+    template_code: string;
+    template_version: number;
+    title: string;
+    number: string;
+    issued_on: string;
+    cut_off: string;
+    as_of: bigint;
+    rules: string;
+    lang: string;
+    params: ColumnType<unknown, string, string>;
+    paper_sha256: string;
+    files: ColumnType<unknown, string, string>;
+    follows: string | null;
+    corrects: string | null;
+    why: string | null;
+    moves: number;
+    issued_at: string;
+    office_id: string;
+    person_name: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    began: bigint;
+    ended: bigint | null;
+  };
+  bulletin_draft: {
+    id: string;
+    draft: ColumnType<unknown, string, string>;
+    office_id: string;
+    person_name: string;
+    zone_id: string | null;
+    scope_id: string | null;
+    saved_at: string;
+  };
+  bulletin_template: {
+    code: string;
+    version: number;
+    template: ColumnType<unknown, string, string>;
+    why: string;
+    office_id: string;
+    person_name: string;
+    saved_at: string;
+    began: bigint;
+    ended: bigint | null;
+  };
   cell_month: {
     sender_zone_id: string;
     zone_id: string;

@@ -18,10 +18,12 @@ import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
 import { columnsActions } from '../project/columns.actions.ts';
+import { renderPaper } from '../papers/render.ts';
 import { dueActions } from '../project/due.actions.ts';
 import { matrixActions } from '../project/matrix.actions.ts';
 import { projectActions } from '../project/project.actions.ts';
 import { promotionActions } from '../promotion/promotion.actions.ts';
+import { makeBulletinActions } from '../report/bulletin.actions.ts';
 import { changesActions } from '../report/changes.actions.ts';
 import { passportActions } from '../report/passport.actions.ts';
 import { serviceActions } from '../service/service.actions.ts';
@@ -56,6 +58,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...standingActions,
     ...passportActions,
     ...changesActions,
+    ...makeBulletinActions(renderPaper),
     ...makeImportActions(readWorkbook, findingWords),
   ].map((action) => [action.endpoint.name, action as AnyAction]),
 );

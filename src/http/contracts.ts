@@ -23,6 +23,7 @@ import { mapContracts } from '../project/map.api.ts';
 import { matrixContracts } from '../project/matrix.api.ts';
 import { projectContracts } from '../project/record.api.ts';
 import { promotionContracts } from '../promotion/promotion.api.ts';
+import { bulletinContracts } from '../report/bulletin.api.ts';
 import { changesContracts } from '../report/changes.api.ts';
 import { passportContracts } from '../report/passport.api.ts';
 import { serviceContracts } from '../service/service.api.ts';
@@ -58,4 +59,5 @@ export const contracts: readonly Endpoint[] = [
   ...importContracts,
   ...passportContracts,
   ...changesContracts,
+  ...bulletinContracts,
 ];

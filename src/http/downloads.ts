@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import { type Lang, langs } from '../base/words.ts';
 import type { Engine } from '../db/engine.ts';
+import { mediaTypeOf } from '../evidence/evidence.actions.ts';
 import { findEvidence, readBytes } from '../evidence/evidence.store.ts';
 import { workbookType, writeList } from '../excel/list-workbook.ts';
 import { returnWorkbook } from '../excel/workbook-reader.ts';
 import { returnedPaper } from '../intake/returned.actions.ts';
+import { bulletinFile } from '../report/bulletin-file.actions.ts';
 import { exportBook } from '../report/export.actions.ts';
 import { findingWords } from './finding-words.ts';
 import { actorOfRequest, langOf } from './request.ts';
@@ -41,6 +43,12 @@ export function downloadRoutes(server: FastifyInstance, engine: Engine): void {
     const bytes = await returnWorkbook({ bytes: paper.bytes, name: paper.name.replace(/\.xlsx$/, '') }, paper.reasons);
     if (!bytes) throw new Problem('not-found');
     return sendFile(reply, paper.name, workbookType, bytes);
+  });
+
+  server.get<{ Params: { id: string; form: string } }>('/api/bulletins/:id/files/:form', async (request, reply) => {
+    const actor = await actorOfRequest(engine, request);
+    const file = await bulletinFile(engine, actor, request.params.id, request.params.form);
+    return sendFile(reply, file.name, mediaTypeOf(file.name), file.bytes);
   });
 
   server.get<{ Params: { list: string }; Querystring: Record<string, string> }>(

@@ -8,6 +8,7 @@ import { officeFindingWords } from '../office/office.words.ts';
 import { duplicatesFindings } from '../project/likelihood.words.ts';
 import { projectFindingWords } from '../project/project.words.ts';
 import { promotionFindingWords } from '../promotion/promotion.words.ts';
+import { bulletinFindingWords } from '../report/bulletin.words.ts';
 import { serviceFindingWords } from '../service/service.words.ts';
 import { territoryFindingWords } from '../territory/territory.words.ts';
 
@@ -40,6 +41,7 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   schemeFindingWords,
   faultWords,
   contentFaultWords,
+  bulletinFindingWords,
 ];
 
 /** What a finding code says; codes of the input schema share one text. */

@@ -18,6 +18,7 @@ const codeOf = (text: string, salt: number): string =>
 /** Codes that are known to stand in the table, by descriptor text, per database: a name once given is never taken back. */
 const issued = new Remembered<string>(20_000);
 
+/** What some codes name; codes that nobody gave out are left out. */
 export async function descriptorsOf(db: Db | Trx, codes: readonly string[]): Promise<Map<string, FigureDescriptor>> {
   if (codes.length === 0) return new Map();
   const rows = await db.selectFrom('passport').select(['code', 'descriptor']).where('code', 'in', codes).execute();

@@ -37,6 +37,10 @@ export interface PrepareCtx {
   readonly actor: Actor;
   readonly now: string;
   readonly today: Day;
+  /** Says how far long work is. */
+  readonly progress: (done: number, total: number) => void;
+  /** Throws Problem `cancelled` when a person has cancelled. */
+  readonly stopIfCancelled: () => void;
 }
 
 /** What a read that needs one statement gets: no transaction is open yet. */
@@ -76,8 +80,6 @@ export interface CommandAction<I extends z.ZodType = z.ZodType, O extends z.ZodT
 /** What an operation gets: it opens its own transactions, because it writes working state only. */
 export interface OperateCtx extends PrepareCtx {
   readonly lang: Lang;
-  readonly progress: (done: number, total: number) => void;
-  readonly stopIfCancelled: () => void;
   readonly signal: AbortSignal | undefined;
 }
 

@@ -71,12 +71,10 @@ export async function perform(
     }
   }
   const stopIfCancelled = stopOn(options.signal);
+  const work = { engine, ...base, progress: options.progress ?? (() => {}), stopIfCancelled };
   if ('operate' in action) {
     const ctx: OperateCtx = {
-      engine,
-      ...base,
-      progress: options.progress ?? (() => {}),
-      stopIfCancelled,
+      ...work,
       signal: options.signal,
     };
     return await action.operate(ctx, parsed as never);
@@ -94,7 +92,7 @@ export async function perform(
     const earlier = await engine.transaction(actor, firstAnswer);
     if (earlier) return earlier.output;
   }
-  const recorded = action.prepare ? await action.prepare({ engine, ...base }, parsed as never) : parsed;
+  const recorded = action.prepare ? await action.prepare(work, parsed as never) : parsed;
   if (recorded instanceof Unchanged) return recorded.output;
   stopIfCancelled();
   const seed = options.seed ?? randomBytes(16).toString('hex');

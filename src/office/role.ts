@@ -28,6 +28,7 @@ const reading = [
   'statement.read',
   'standing.read',
   'passport.read',
+  'bulletin.read',
 ] as const satisfies readonly Right[];
 
 const role = (id: string, name: Words, ...held: readonly Right[]): Role => ({ id, name, rights: held });
@@ -52,6 +53,7 @@ export const presetRoles: readonly Role[] = [
     'statement.publish',
     'scheme.manage',
     'standing.publish',
+    'bulletin.issue',
   ),
   role(
     'drc',
@@ -61,6 +63,7 @@ export const presetRoles: readonly Role[] = [
     'project.verify',
     'import.apply',
     'statement.publish',
+    'bulletin.issue',
   ),
   role(
     'statistics',
@@ -84,6 +87,7 @@ export const presetRoles: readonly Role[] = [
     'project.report',
     'project.verify',
     'import.apply',
+    'bulletin.issue',
   ),
   role(
     'county-office',
@@ -98,6 +102,7 @@ export const presetRoles: readonly Role[] = [
     ...reading,
     'project.report',
     'import.apply',
+    'bulletin.issue',
   ),
   role(
     'project-officer',

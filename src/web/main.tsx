@@ -6,6 +6,7 @@ import './ui/shell.css';
 import './ui/parts.css';
 import './ui/map.css';
 import './ui/overview.css';
+import './ui/paper.css';
 import './ui/phone.css';
 import './ui/print.css';
 

@@ -13,6 +13,7 @@ import NotificationOutlined from '@ant-design/icons/NotificationOutlined';
 import PercentageOutlined from '@ant-design/icons/PercentageOutlined';
 import ProjectOutlined from '@ant-design/icons/ProjectOutlined';
 import PushpinOutlined from '@ant-design/icons/PushpinOutlined';
+import ReadOutlined from '@ant-design/icons/ReadOutlined';
 import ShopOutlined from '@ant-design/icons/ShopOutlined';
 import SmileOutlined from '@ant-design/icons/SmileOutlined';
 import TableOutlined from '@ant-design/icons/TableOutlined';
@@ -22,6 +23,7 @@ import type { Right } from '../base/right.ts';
 import type { Words } from '../base/words.ts';
 import { survivalPages } from '../campaign/survival-pages.words.ts';
 import { mapWords } from '../project/map.words.ts';
+import { bulletinPages } from '../report/bulletin-pages.words.ts';
 import { matrixWords } from './matrix.words.ts';
 import { shell } from './shell.words.ts';
 
@@ -66,6 +68,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { to: '/standings', label: shell.standings, icon: <BarChartOutlined />, right: 'standing.read' },
       { to: '/statements', label: shell.statements, icon: <NotificationOutlined />, right: 'statement.read' },
+      { to: '/bulletins', label: bulletinPages.title, icon: <ReadOutlined />, right: 'bulletin.read' },
     ],
   },
   {

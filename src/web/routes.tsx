@@ -219,6 +219,24 @@ const passport = createRoute({
   component: lazyRouteComponent(() => import('../report/passport.page.tsx'), 'PassportPage'),
 });
 
+const bulletins = createRoute({
+  getParentRoute: () => frame,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('../report/bulletins.page.tsx'), 'BulletinsPage'),
+});
+
+const bulletin = createRoute({
+  getParentRoute: () => frame,
+  path: '/bulletins/$id',
+  component: lazyRouteComponent(() => import('../report/bulletin.page.tsx'), 'BulletinPage'),
+});
+
+const bulletinDraft = createRoute({
+  getParentRoute: () => frame,
+  path: '/bulletins/drafts/$id',
+  component: lazyRouteComponent(() => import('../report/bulletin-draft.page.tsx'), 'BulletinDraftPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -251,6 +269,9 @@ export const router = createRouter({
       publication,
       passportHome,
       passport,
+      bulletins,
+      bulletin,
+      bulletinDraft,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -243,6 +243,7 @@ describe('the main job in the browser, on a server', () => {
         '/promotion',
         '/programme',
         '/statements',
+        '/bulletins',
         '/offices',
       ]) {
         await visit(page, path);

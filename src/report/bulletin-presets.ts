@@ -1,0 +1,7 @@
+import type { Template } from './bulletin-template.ts';
+import { quarterlyBulletin } from './quarterly-bulletin.ts';
+
+/** Templates that come with the program; as version 0 they stand beside what offices saved under the same code. */
+export const presetTemplates: readonly Template[] = [quarterlyBulletin];
+
+export const presetOf = (code: string): Template | undefined => presetTemplates.find((one) => one.code === code);
