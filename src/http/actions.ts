@@ -58,7 +58,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...standingActions,
     ...passportActions,
     ...changesActions,
-    ...makeBulletinActions(renderPaper),
+    ...makeBulletinActions(renderPaper, ['docx']),
     ...makeImportActions(readWorkbook, findingWords),
   ].map((action) => [action.endpoint.name, action as AnyAction]),
 );
