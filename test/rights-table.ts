@@ -316,6 +316,17 @@ export const decisions: Readonly<Record<string, Decision>> = {
     },
   },
   'project.columns': { may: officers },
+  'project.changeMany': {
+    may: reporters,
+    trial: {
+      as: 'zone-clerk',
+      input: async (ground) => ({
+        field: 'industry',
+        changes: [{ from: null, to: '氢能', ids: [(await projectAt(ground)).id] }],
+      }),
+    },
+  },
+  'project.checkChanges': { may: reporters },
   'project.stageMatrix': { may: officers },
   'progress.matrix': { may: officers },
   'project.register': {

@@ -18,6 +18,7 @@ import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
 import { renderPaper } from '../papers/render.ts';
+import { changeActions } from '../project/change.actions.ts';
 import { columnsActions } from '../project/columns.actions.ts';
 import { dueActions } from '../project/due.actions.ts';
 import { matrixActions } from '../project/matrix.actions.ts';
@@ -43,6 +44,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...promotionActions,
     ...projectActions,
     ...columnsActions,
+    ...changeActions,
     ...dueActions,
     ...matrixActions,
     ...sessionActions,

@@ -16,6 +16,7 @@ import { accountContracts } from '../office/account.api.ts';
 import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
+import { changeContracts } from '../project/change.api.ts';
 import { columnsContracts } from '../project/columns.api.ts';
 import { deliveryContracts } from '../project/delivery.api.ts';
 import { dueContracts } from '../project/due.api.ts';
@@ -41,6 +42,7 @@ export const contracts: readonly Endpoint[] = [
   ...promotionContracts,
   ...projectContracts,
   ...columnsContracts,
+  ...changeContracts,
   ...deliveryContracts,
   ...dueContracts,
   ...matrixContracts,

@@ -237,6 +237,22 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
       'Give degrees in CGCS2000 (or WGS 84) such as longitude 112.550123, latitude 37.870456; turn minutes and seconds into degrees first',
     ),
   ),
+  'row-unknown': text(
+    words('没有这个项目, 或不在您的范围内', '沒有這個項目, 或不在您的範圍內', 'There is no such project in your sight'),
+    words('更新表格后再选', '更新表格後再選', 'Refresh the table and select again'),
+  ),
+  'row-outside': text(
+    words('“{name}”不在本机构辖区内', '「{name}」不在本機構轄區內', '"{name}" is outside your territory'),
+    words('取消选中这一项', '取消選取這一項', 'Leave it out'),
+  ),
+  'row-changed': text(
+    words(
+      '“{name}”已被别人改为“{value}”',
+      '「{name}」已被別人改為「{value}」',
+      '"{name}" was changed to "{value}" meanwhile',
+    ),
+    words('更新表格, 看过新值再改', '更新表格, 看過新值再改', 'Refresh the table and look at the new value first'),
+  ),
   'too-many-rows': text(
     words('符合条件的项目超过 {most} 个', '符合條件的項目超過 {most} 個', 'More than {most} projects match'),
     words(

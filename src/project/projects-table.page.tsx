@@ -5,19 +5,21 @@ import { mayGroup } from '../base/table-view.ts';
 import { pathKey } from '../base/table-work.ts';
 import { areaListApi } from '../territory/territory.api.ts';
 import { useLang, useSay } from '../web/lang.tsx';
-import { useMe } from '../web/me.tsx';
+import { useMay, useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import { useTable } from '../web/table/use-table.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { Page } from '../web/ui/page.tsx';
 import { EmptyState, ErrorState, Loading } from '../web/ui/state.tsx';
 import { ProjectGrid } from './project-grid.page.tsx';
 import { tableWords as w } from './table.words.ts';
+import { BulkDialog } from './table-bulk.page.tsx';
 import { FilterChips } from './table-chips.page.tsx';
+import { ColumnChooser } from './table-chooser.page.tsx';
 import { searchedColumns, tableColumns } from './table-columns.ts';
-import { ColumnChooser } from './table-menu.page.tsx';
+import { changeOf, useTableEdits } from './table-edits.page.tsx';
 import { columnsUrl, placeWords, useTableState } from './table-state.page.tsx';
 
 /** The rest of the window below a place on the page, but never too little to work in. */
@@ -72,23 +74,20 @@ export function ProjectsTablePage() {
   );
   // Other rows are other places: what was chosen of the former ones means nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the rows were asked for anew
-  useEffect(() => choose(new Set()), [table.entry]);
+  useEffect(() => choose(new Set()), [table.reading]);
   const onSpot = useCallback(() => undefined, []);
-  const marks = useMemo(() => new Map(), []);
+  const edits = useTableEdits(table);
+  const [bulk, setBulk] = useState(false);
+  const mayReport = useMay('project.report');
+  const mayEdit = mayReport && !entry;
+  const undo = useCallback(() => {
+    if (edits.done.length === 0) void message.info(t(w.nothingToUndo));
+    else void edits.undo().then((ok) => ok && message.success(t(w.undone)));
+  }, [edits, message, t]);
   const behind = !entry && table.entry !== undefined && head !== undefined && BigInt(head) > BigInt(table.entry);
   const tooMany = table.error?.findings.some((one) => one.code === 'too-many-rows');
   return (
-    <Page
-      title={t(w.title)}
-      lead={t(w.lead)}
-      actions={
-        <>
-          <Link to="/projects">{t(w.openList)}</Link>
-          <AsOfBox />
-        </>
-      }
-    >
-      <AsOfNotice />
+    <Page title={t(w.title)} lead={t(w.lead)} actions={<Link to="/projects">{t(w.openList)}</Link>}>
       <div className="table-bar no-print">
         <SearchBox label={t(w.search)} value={filters.text} onChange={(text) => put({ text })} width={220} />
         {(tooMany || placeWords.some((word) => filters[word])) && (
@@ -158,6 +157,16 @@ export function ProjectsTablePage() {
               <span>{t(w.asOf, { entry: table.entry ?? '' })}</span>
               <span>{t(w.unitYi)}</span>
               <FilterChips view={view} data={data} change={change} />
+              {mayEdit && chosen.size > 0 && (
+                <Button size="small" type="primary" onClick={() => setBulk(true)}>
+                  {t(w.bulk)}
+                </Button>
+              )}
+              {edits.done.length > 0 && (
+                <Button size="small" disabled={edits.pending} onClick={undo}>
+                  {t(w.undo)} ({edits.done.length})
+                </Button>
+              )}
               {chosen.size > 0 && (
                 <Button size="small" onClick={() => choose(new Set())}>
                   {t(w.picked, { n: chosen.size.toLocaleString('en-US') })} ✕
@@ -185,10 +194,10 @@ export function ProjectsTablePage() {
                 chosen={chosen}
                 choose={choose}
                 height={height}
-                marks={marks}
-                mayEdit={false}
-                edit={() => undefined}
-                undo={() => undefined}
+                marks={edits.marks}
+                mayEdit={mayEdit}
+                edit={(row, spec, value) => spec.edit && void edits.make(changeOf(data, spec.edit, [row], value))}
+                undo={undo}
                 copied={(n) => void message.success(t(w.copied, { n }))}
                 onSpot={onSpot}
               />
@@ -196,6 +205,17 @@ export function ProjectsTablePage() {
           </>
         )}
       </div>
+      {bulk && data && (
+        <BulkDialog
+          data={data}
+          rows={chosen}
+          edits={edits}
+          onClose={(n) => {
+            setBulk(false);
+            if (n !== undefined) void message.success(t(w.changed, { n: n.toLocaleString('en-US') }));
+          }}
+        />
+      )}
       <p className="muted no-print" style={{ fontSize: 12, marginTop: 6 }}>
         {t(w.keys)}
       </p>

@@ -15,7 +15,9 @@ export interface LoadedTable {
   readonly error: ApiProblem | undefined;
   readonly reload: () => void;
   /** Puts accepted changes into the rows without asking for all of them again. */
-  readonly patch: (changes: readonly Patch[]) => void;
+  readonly patch: (changes: readonly Patch[], entry: string) => void;
+  /** Another number whenever the rows were read anew: places of rows mean something else then. */
+  readonly reading: number;
 }
 
 /** Columns of text that are split when they are first looked at. */
@@ -38,7 +40,7 @@ function withTexts(data: TableData, texts: Readonly<Record<string, string>>): Ta
 export function useTable(url: string, lang: string, today: string, asked: Asked): LoadedTable {
   const worker = useRef<Worker>(undefined);
   const turns = useRef({ load: 0, arrange: 0 });
-  const [loaded, setLoaded] = useState<{ data: TableData; entry: string }>();
+  const [loaded, setLoaded] = useState<{ data: TableData; entry: string; reading: number }>();
   const [arranged, setArranged] = useState<{ of: TableData; what: Arranged }>();
   const [error, setError] = useState<ApiProblem>();
   const [waiting, setWaiting] = useState(true);
@@ -64,7 +66,7 @@ export function useTable(url: string, lang: string, today: string, asked: Asked)
         setWaiting(false);
       } else {
         setError(undefined);
-        setLoaded({ data: withTexts(message.data, message.texts), entry: message.entry });
+        setLoaded({ data: withTexts(message.data, message.texts), entry: message.entry, reading: message.turn });
       }
     };
     return () => own.terminate();
@@ -88,13 +90,15 @@ export function useTable(url: string, lang: string, today: string, asked: Asked)
   }, [data, question, send]);
 
   const patch = useCallback(
-    (changes: readonly Patch[]) => {
+    (changes: readonly Patch[], entry: string) => {
       const now = latest.current;
       if (!now) return;
       send({ do: 'patch', changes });
       let next = now.data;
       for (const { key, rows, value } of changes) next = patched(next, key, rows, value);
-      setLoaded({ ...now, data: next });
+      // The next entry is ours; of what came between nothing is known.
+      const follows = BigInt(entry) === BigInt(now.entry) + 1n;
+      setLoaded({ ...now, data: next, entry: follows ? entry : now.entry });
     },
     [send],
   );
@@ -108,6 +112,7 @@ export function useTable(url: string, lang: string, today: string, asked: Asked)
       error,
       reload,
       patch,
+      reading: loaded?.reading ?? 0,
     }),
     [arranged, data, loaded, waiting, error, reload, patch],
   );
