@@ -24,7 +24,7 @@ const quarterBefore = (day: Day): Day => {
 };
 
 /** Places to compare with: the newest publication of the group, or the live standing at the end of the quarter before. */
-function useEarlier(group: string | undefined, day: Day | undefined) {
+export function useEarlier(group: string | undefined, day: Day | undefined) {
   const published = useApi(publicationListApi, { group: group ?? '', limit: 1 }, { enabled: group !== undefined });
   const newest = published.data?.rows[0];
   const frozen = useApi(publicationGetApi, { id: newest?.id ?? '' }, { enabled: newest !== undefined });

@@ -16,6 +16,7 @@ import { shell } from './shell.words.ts';
 import { Badge } from './ui/marks.tsx';
 import { Page, Panel } from './ui/page.tsx';
 import { EmptyState, Loaded } from './ui/state.tsx';
+import { wallWords } from './wall.words.ts';
 
 /** What a head of office looks at first; a city or zone sees its own territory. */
 export function OverviewPage() {
@@ -32,7 +33,12 @@ export function OverviewPage() {
     <Page
       title={t(shell.overview)}
       lead={t(bare ? w.leadBare : w.lead)}
-      actions={place && <Badge tone="brand">{t(w.place, { place })}</Badge>}
+      actions={
+        <>
+          {place && <Badge tone="brand">{t(w.place, { place })}</Badge>}
+          {maySessions && <Link to="/wall">{t(wallWords.title)}</Link>}
+        </>
+      }
     >
       {bare && (
         <Panel>

@@ -57,6 +57,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./overview.page.tsx'), 'OverviewPage'),
 });
 
+/** Without the frame: a wall shows nothing but its tiles. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./wall-door.page.tsx'), 'WallDoor'),
+});
+
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/imports',
@@ -240,6 +247,7 @@ const bulletinDraft = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    wall,
     frame.addChildren([
       overview,
       imports,

@@ -12,21 +12,12 @@ import { useMe } from './me.tsx';
 import { moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
 import { NoRight } from './no-right.tsx';
 import { useCommand } from './query.ts';
+import { Ridge } from './ridge.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
 import { ShownProvider } from './shown.tsx';
 import { AtMoment, PastNotice, TimeMachine } from './time-machine.tsx';
 import { CommandDialog } from './ui/command-dialog.tsx';
-
-export function Ridge() {
-  return (
-    <svg viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="6" fill="#16404f" />
-      <path d="M4 24 12 10l4.5 7.5L20 12l8 12z" fill="#fff" />
-      <path d="M4 24 12 10l3.2 5.3L11 24z" fill="#9fc4c9" />
-    </svg>
-  );
-}
 
 function Brand() {
   const t = useSay();
