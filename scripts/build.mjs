@@ -16,6 +16,7 @@ export async function ensureBuilt() {
   await step('2/4 building the server / 构建服务', async () => {
     await bundleServer();
     copySql();
+    copyFonts();
   });
   await step('3/4 building the pages / 构建页面', () =>
     run(join(root, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn']),
@@ -27,7 +28,7 @@ export async function ensureBuilt() {
 /** What is started as a file of its own: the command line, the embedded database's worker, the workbook reader's process, the one that makes papers. */
 const entries = ['cli/main', 'db/embedded-worker', 'excel/child-main', 'papers/child-main'];
 /** Packages that bring files of their own beside their code (WebAssembly, a compiled library), and one that is not installed. */
-const apart = [/^@electric-sql\/pglite/, /^@node-rs\/argon2/, 'pg-native'];
+const apart = [/^@electric-sql\/pglite/, /^@node-rs\/argon2/, /^@myriaddreamin\/typst/, 'pg-native'];
 
 async function bundleServer() {
   const { rolldown } = await import('rolldown');
@@ -62,6 +63,20 @@ function copySql() {
     recursive: true,
     filter: (path) => !/\.(ts|tsx|css|html)$/.test(path) && !path.includes(`${join('src', 'web')}`),
   });
+}
+
+/** The two faces that printed papers are set in (`src/papers/pdf.ts`), with their licence: the packages hold every weight. */
+function copyFonts() {
+  const to = join(root, 'dist', 'papers', 'fonts');
+  mkdirSync(to, { recursive: true });
+  for (const [family, weight, file] of [
+    ['noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf'],
+    ['noto-sans-sc', '500Medium', 'NotoSansSC_500Medium.ttf'],
+  ]) {
+    const from = join(root, 'node_modules', '@expo-google-fonts', family);
+    cpSync(join(from, weight, file), join(to, file));
+    cpSync(join(from, 'LICENSE_FONT'), join(to, `${family}.OFL.txt`));
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await ensureBuilt();

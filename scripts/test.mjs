@@ -6,6 +6,7 @@ await ensureInstalled();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const { ensureBuilt } = await import('./build.mjs');
 const { ensureBrowser } = await import('./browser.mjs');
+const { ensureOffice } = await import('./office.mjs');
 
 say('types and house …');
 const checks = [
@@ -24,6 +25,7 @@ await Promise.all([next(), next()]);
 if (codes.some((code) => code !== 0)) process.exit(1);
 await ensureBuilt();
 ensureBrowser();
+ensureOffice();
 say('tests …');
 process.exit(
   await follow(

@@ -78,8 +78,14 @@ export interface ChartLook {
   readonly titled: boolean;
 }
 
-function seriesXml(chart: PaperChart, series: readonly Drawn[], sheet: string, look: ChartLook): string {
-  const last = chart.categories.length + 1;
+/** Where the chart's table stands: the sheet as a formula names it, and the row of its header. */
+export interface ChartCells {
+  readonly sheet: string;
+  readonly row: number;
+}
+
+function seriesXml(chart: PaperChart, series: readonly Drawn[], { sheet, row }: ChartCells, look: ChartLook): string {
+  const last = chart.categories.length + row;
   const line = chart.shape === 'line';
   const seen = series.filter((one) => !one.hidden).length;
   const crowded = chart.categories.length * seen > (chart.shape === 'bars' ? 40 : 14);
@@ -93,7 +99,7 @@ function seriesXml(chart: PaperChart, series: readonly Drawn[], sheet: string, l
         ? `<c:marker><c:symbol val="${markers[i % markers.length]}"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></c:spPr></c:marker>`
         : '<c:invertIfNegative val="0"/>';
       const place = stacked ? '' : line ? 't' : funnel ? 'ctr' : 'outEnd';
-      return `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx>${stringCache(`${sheet}!$${letters}$1`, [one.name])}</c:tx>${shapeOf(one, colour, line)}${marker}${labels(!one.hidden && !crowded && !stacked, look.size, place)}<c:cat>${stringCache(`${sheet}!$A$2:$A$${last}`, chart.categories)}</c:cat><c:val>${numberCache(`${sheet}!$${letters}$2:$${letters}$${last}`, one.values, formatOf(chart))}</c:val>${line ? '<c:smooth val="0"/>' : ''}</c:ser>`;
+      return `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx>${stringCache(`${sheet}!$${letters}$${row}`, [one.name])}</c:tx>${shapeOf(one, colour, line)}${marker}${labels(!one.hidden && !crowded && !stacked, look.size, place)}<c:cat>${stringCache(`${sheet}!$A$${row + 1}:$A$${last}`, chart.categories)}</c:cat><c:val>${numberCache(`${sheet}!$${letters}$${row + 1}:$${letters}$${last}`, one.values, formatOf(chart))}</c:val>${line ? '<c:smooth val="0"/>' : ''}</c:ser>`;
     })
     .join('');
 }
@@ -112,9 +118,9 @@ function axes(chart: PaperChart, look: ChartLook): string {
 }
 
 /** The chart's own XML. Cells are those of the workbook that it carries, so that its data can be edited. */
-export function chartXml(chart: PaperChart, look: ChartLook, sheet: string, external: string | null): string {
+export function chartXml(chart: PaperChart, look: ChartLook, cells: ChartCells, external: string | null): string {
   const series = drawnSeries(chart, look.lang);
-  const body = seriesXml(chart, series, sheet, look);
+  const body = seriesXml(chart, series, cells, look);
   const lying = chart.shape === 'bars' || chart.shape === 'funnel';
   const stacked = chart.shape === 'stacked' || series.some((one) => one.hidden);
   const plot =
@@ -152,7 +158,7 @@ export async function chartParts(chart: PaperChart, folder: string, number: numb
   const name = `${folder}/charts/chart${number}.xml`;
   const book = `chart${number}.xlsx`;
   return [
-    { name, type: chartType, content: chartXml(chart, look, 'Sheet1', 'rId1') },
+    { name, type: chartType, content: chartXml(chart, look, { sheet: 'Sheet1', row: 1 }, 'rId1') },
     relationsPart(name, [{ id: 'rId1', type: 'package', target: `../embeddings/${book}` }]),
     {
       name: `${folder}/embeddings/${book}`,

@@ -15,8 +15,8 @@ function issuerLine(paper: Paper, look: WordLook): string {
   return paragraph('IssuerLine', wordRun(paper.issuer, `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/>`));
 }
 
-/** What a correction is, before anything else is read. */
-function correctionLine({ since, lang }: Paper): string {
+/** What a correction is, before anything else is read; empty for any other paper. */
+export function correctionWords({ since, lang }: Paper): string {
   if (!since?.corrects) return '';
   const words = sayPaper('corrects', lang, {
     title: since.title,
@@ -24,17 +24,15 @@ function correctionLine({ since, lang }: Paper): string {
     day: dayInWords(since.issuedOn, lang),
     entry: since.entry,
   });
-  return paragraph(
-    'Remark',
-    wordRun(words + (since.why === '' ? '' : ` ${sayPaper('why', lang, { why: since.why })}`)),
-  );
+  return since.why === '' ? words : `${words} ${sayPaper('why', lang, { why: since.why })}`;
 }
 
 /** Everything above the contents: issuer, number and red rule, or a plain title; then the facts that the figures rest on. */
 export function headXml(paper: Paper, look: WordLook): string {
   const facts = paragraph('Facts', wordRun(sayPaper('facts', paper.lang, factsOf(paper))));
   const title = paragraph('Title', wordRun(paper.title));
-  const correction = correctionLine(paper);
+  const words = correctionWords(paper);
+  const correction = words === '' ? '' : paragraph('Remark', wordRun(words));
   if (look.red)
     return issuerLine(paper, look) + paragraph('NumberLine', wordRun(paper.number)) + title + facts + correction;
   const line = [paper.issuer, paper.number, dayInWords(paper.issuedOn, paper.lang)].filter((one) => one !== '');

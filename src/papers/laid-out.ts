@@ -35,6 +35,16 @@ function cleaned<T>(value: T): T {
   return value;
 }
 
+/** No level is left out on the way down: readers with a screen reader, and the tagged print, go by levels. */
+function stepped(blocks: readonly Block[]): Block[] {
+  let last = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    last = Math.min(block.level, last + 1);
+    return { ...block, level: last as 1 | 2 | 3 };
+  });
+}
+
 /** Puts 一、（一） 1. before headings, unless the paper's headings bring marks of their own. */
 function marked(blocks: readonly Block[], paper: Paper): Block[] {
   const counts = [0, 0, 0];
@@ -126,10 +136,12 @@ function closing(paper: Paper): Block[] {
   return blocks;
 }
 
-export function layOut(given: Paper): LaidOut {
+/** `marks`: headings with 一、（一） before them, as text has them and slides have not. */
+export function layOut(given: Paper, marks = true): LaidOut {
   const paper = cleaned(given);
   const end = closing(paper);
-  const all = marked([...paper.blocks, ...end], paper);
+  const blocks = stepped([...paper.blocks, ...end]);
+  const all = marks ? marked(blocks, paper) : blocks;
   return { paper, body: all.slice(0, paper.blocks.length), closing: all.slice(paper.blocks.length) };
 }
 

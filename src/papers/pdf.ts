@@ -1,5 +1,159 @@
-import type { Paper } from '../report/paper.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Block, Paper, PaperCell, PaperTable, Run } from '../report/paper.ts';
+import { dayInWords, sayPaper } from '../report/paper.words.ts';
+import { drawChart } from './chart-drawing.ts';
+import { chartAlt } from './chart-part.ts';
+import { correctionWords, emsOf } from './docx-head.ts';
+import { chartHeight } from './docx-look.ts';
+import { liesDown } from './docx-table.ts';
+import { cellWords, codeText, factsOf, headSpans, isFigure, layOut } from './laid-out.ts';
 
-export async function paperPdf(_paper: Paper): Promise<Uint8Array> {
-  throw new Error('not made yet');
+const place = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The faces that are carried in the file; beside the built server, or from their packages in development. */
+function fontFolders(): string[] {
+  const built = place('./fonts');
+  if (existsSync(built)) return [built];
+  return ['noto-serif-sc/400Regular', 'noto-sans-sc/500Medium'].map((one) =>
+    place(`../../node_modules/@expo-google-fonts/${one}`),
+  );
+}
+
+let compiler: NodeCompiler | undefined;
+let template: string | undefined;
+
+/** A word of letters that never ends has places where it may be broken: the typesetter would let it run out of the page. */
+const breakable = (text: string): string =>
+  text.replace(/[^\s\u2e80-\u{3ffff}]{24,}/gu, (word) => word.replace(/(.{12})/gu, '$1\u200b'));
+
+const runPairs = (runs: readonly Run[]): [string, string | null][] =>
+  runs.map((run) => ('text' in run ? [breakable(run.text), null] : [breakable(run.figure.text), codeText(run.figure)]));
+
+const cellPair = (cell: PaperCell): [string, string | null] | null =>
+  cell === null || cell === '' ? null : [breakable(cellWords(cell)), isFigure(cell) ? codeText(cell) : null];
+
+function headCells(table: PaperTable): { words: string; across: number; down: number }[] {
+  const spans = headSpans(table);
+  const grouped = spans.some(({ group }) => group !== null);
+  const upper = spans.map(({ group, from, count }) =>
+    group === null
+      ? { words: breakable(table.columns[from]?.title ?? ''), across: 1, down: grouped ? 2 : 1 }
+      : { words: breakable(group), across: count, down: 1 },
+  );
+  const lower = table.columns
+    .filter((column) => grouped && column.group)
+    .map((column) => ({ words: breakable(column.title), across: 1, down: 1 }));
+  return [...upper, ...lower];
+}
+
+/** Millimetres as points. */
+const points = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+/** Blocks as the template reads them, those on lying pages together. */
+function groupsOf(blocks: readonly Block[], paper: Paper, count: { table: number; chart: number }) {
+  const width = points(paper.redHeader ? 156 : 162);
+  const read = (block: Block) => {
+    switch (block.kind) {
+      case 'heading':
+        return { kind: block.kind, level: block.level, words: breakable(block.text) };
+      case 'text':
+      case 'remark':
+        return { kind: block.kind, runs: runPairs(block.runs) };
+      case 'chart': {
+        const title = `${sayPaper('chart', paper.lang)} ${++count.chart}　${breakable(block.title)}`;
+        const drawn = drawChart(block, width - 10, points(chartHeight(block)) - 10);
+        return {
+          kind: block.kind,
+          title,
+          caption: breakable(block.caption),
+          alt: chartAlt(block, paper.lang),
+          width: width - 10,
+          ...drawn,
+        };
+      }
+      case 'table':
+        return {
+          kind: block.kind,
+          title: `${sayPaper('table', paper.lang)} ${++count.table}　${breakable(block.title)}`,
+          caption: breakable(block.caption),
+          columns: block.columns.map(({ align, width: share }) => ({ align, width: share })),
+          heads: block.columns.some((column) => column.group) ? 2 : 1,
+          head: headCells(block),
+          rows: block.rows.map((row) => block.columns.map((_, i) => cellPair(row[i] ?? null))),
+          totals: Math.min(block.totals, block.rows.length),
+        };
+    }
+  };
+  const groups: { lying: boolean; blocks: unknown[] }[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const next = block.kind === 'heading' ? blocks.slice(at).find((one) => one.kind !== 'heading') : block;
+    const lying = next?.kind === 'table' && liesDown(next);
+    const last = groups.at(-1);
+    if (last && last.lying === lying) last.blocks.push(read(block));
+    else groups.push({ lying, blocks: [read(block)] });
+  }
+  return groups;
+}
+
+/** The paper as data for `paper.typ`. */
+function dataOf(given: Paper): Record<string, unknown> {
+  const { paper, body, closing } = layOut(given);
+  const { lang } = paper;
+  const say = (key: Parameters<typeof sayPaper>[0], params = {}) => sayPaper(key, lang, params);
+  const issued = dayInWords(paper.issuedOn, lang);
+  const count = { table: 0, chart: 0 };
+  const headings = [...body, ...closing].filter((block) => block.kind === 'heading' && block.level <= 2).length;
+  const receiver = paper.sendTo.replace(/[：:]\s*$/, '');
+  return {
+    redHeader: paper.redHeader,
+    lang,
+    tongue: lang === 'en' ? 'en' : 'zh',
+    region: lang === 'en' ? 'gb' : lang === 'zh-Hant' ? 'tw' : 'cn',
+    script: lang === 'en' ? 'latn' : lang === 'zh-Hant' ? 'hant' : 'hans',
+    title: breakable(paper.title),
+    issuer: breakable(paper.issuer),
+    issuerSize: Math.max(16, Math.min(48, Math.floor((points(156) * 0.96) / Math.max(1, emsOf(paper.issuer))))),
+    number: breakable(paper.number),
+    day: paper.issuedOn.split('-').map(Number),
+    issued,
+    line: [paper.issuer, paper.number, issued]
+      .filter((one) => one !== '')
+      .map(breakable)
+      .join('　'),
+    facts: breakable(say('facts', factsOf(paper))),
+    correction: breakable(correctionWords(paper)),
+    contents: headings < 3 ? null : say('contents'),
+    sendTo:
+      receiver === ''
+        ? ''
+        : breakable(paper.redHeader ? `${receiver}${say('colon')}` : `${say('sendTo')}${say('colon')}${receiver}`),
+    copyTo: paper.copyTo === '' ? '' : breakable(`${say('copyTo')}${say('colon')}${paper.copyTo}`),
+    printed: say('printed', { day: issued }),
+    body: groupsOf(body, paper, count),
+    closing: groupsOf(closing, paper, count),
+  };
+}
+
+/** The paper in print: tagged, with its language, bookmarks and contents, and the faces it is set in. */
+export async function paperPdf(paper: Paper): Promise<Uint8Array> {
+  template ??= readFileSync(place('./paper.typ'), 'utf8');
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }], workspace: place('.') });
+  const data = JSON.stringify(dataOf(paper));
+  const made = compiler.compile({ mainFileContent: template, inputs: { paper: data } });
+  if (made.hasError() || !made.result) {
+    const fault = made.takeDiagnostics();
+    throw new Error(fault ? JSON.stringify(compiler.fetchDiagnostics(fault)).slice(0, 2_000) : 'no document');
+  }
+  try {
+    return compiler.pdf(made.result, { pdfStandard: 'ua-1' });
+  } catch (error) {
+    // A character that the faces lack (an emoji in a firm's name) does not keep the paper from print; the standard would.
+    if (!String(error).includes('could not be displayed')) throw error;
+    return compiler.pdf(made.result);
+  } finally {
+    // What one paper left in memory is of no use to the next.
+    compiler.evictCache(2);
+  }
 }

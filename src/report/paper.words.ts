@@ -15,9 +15,9 @@ export const paperWords = {
   template: words('模板', '範本', 'Template'),
   templateOf: words('{code} 第 {version} 版', '{code} 第 {version} 版', '{code}, version {version}'),
   facts: words(
-    '数据截至{cutOff}; 按留痕第 {entry} 号计算; 规则{rules}; 模板{template}',
-    '資料截至{cutOff}; 依留痕第 {entry} 號計算; 規則{rules}; 範本{template}',
-    'Data up to {cutOff}; as of journal entry {entry}; rules {rules}; template {template}',
+    '数据截至 {cutOff}; 按留痕第 {entry} 号计算; 规则: {rules}; 模板: {template}',
+    '資料截至 {cutOff}; 依留痕第 {entry} 號計算; 規則: {rules}; 範本: {template}',
+    'Data up to {cutOff}; as of journal entry {entry}; rules: {rules}; template: {template}',
   ),
   sendTo: words('主送', '正本', 'To'),
   copyTo: words('抄送', '副本', 'Copies to'),
@@ -54,9 +54,9 @@ export const paperWords = {
     'The small grey letters in brackets after a number are its passport code, such as {sample}. Type it on the page “Passports” of Taihang (capitals, blanks and dashes do not matter) to see how the number was reckoned, its parts, and the file, sheet and cell that they come from; or run taihang passport {sample}.',
   ),
   frozen: words(
-    '本文各数在印发时已固定: 数据截至{cutOff}, 按留痕第 {entry} 号计算, 规则{rules}, 模板{template}。以后的更正不改动本文, 护照码打开的仍是当时所据。',
-    '本文各數在發文時已固定: 資料截至{cutOff}, 依留痕第 {entry} 號計算, 規則{rules}, 範本{template}。以後的更正不改動本文, 護照碼開啟的仍是當時所據。',
-    'The figures were fixed at issue: data up to {cutOff}, as of journal entry {entry}, rules {rules}, template {template}. Later corrections do not change this paper, and a code opens what the figure rested on then.',
+    '本文各数在印发时已固定: 数据截至 {cutOff}, 按留痕第 {entry} 号计算, 规则: {rules}, 模板: {template}。以后的更正不改动本文, 护照码打开的仍是当时所据。',
+    '本文各數在發文時已固定: 資料截至 {cutOff}, 依留痕第 {entry} 號計算, 規則: {rules}, 範本: {template}。以後的更正不改動本文, 護照碼開啟的仍是當時所據。',
+    'The figures were fixed at issue: data up to {cutOff}, as of journal entry {entry}, rules: {rules}, template: {template}. Later corrections do not change this paper, and a code opens what the figure rested on then.',
   ),
   continued: words('续', '續', 'continued'),
   wholeTable: words(
@@ -65,8 +65,8 @@ export const paperWords = {
     'The whole table is in the annex ({rows} rows)',
   ),
   source: words(
-    '数据截至{cutOff}; 留痕第 {entry} 号',
-    '資料截至{cutOff}; 留痕第 {entry} 號',
+    '数据截至 {cutOff}; 留痕第 {entry} 号',
+    '資料截至 {cutOff}; 留痕第 {entry} 號',
     'Data up to {cutOff}; journal entry {entry}',
   ),
   codes: words('护照码', '護照碼', 'Passport codes'),
