@@ -241,6 +241,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'territory.groupings': { may: everyPost },
   'territory.grouping': { may: everyPost },
   'territory.zoneSet': { may: everyPost },
+  'territory.atlas': { may: everyPost },
   'territory.boundaries': { may: everyPost },
   'territory.chains': { may: everyPost },
   'territory.facts': { may: everyPost },
@@ -334,6 +335,10 @@ export const decisions: Readonly<Record<string, Decision>> = {
     trial: { as: 'county-office', without: ['parent'], input: ({ place }) => newProject(place) },
   },
   'project.map': { may: officers },
+  // Sums of what lies in sight: src/campaign/tally.actions.test.ts holds them against the rows.
+  'project.tally': { may: officers },
+  'project.tallyRows': { may: officers },
+  'project.spread': { may: readers },
   'project.place': {
     may: reporters,
     trial: onProject('zone-clerk', { longitude: 112.55, latitude: 37.87 }),
@@ -425,6 +430,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'session.compareRules': { may: readers },
   // Sums of the reader's own territory, nothing to plant: test/overview.test.ts holds them against the rows.
   'session.series': { may: readers },
+  'session.bodies': { may: readers },
   'counting.rules': { may: readers },
   'counting.adopt': { may: owner, trial: provincial(() => ({ ...strictRules, version: next() })) },
   'rates.get': { may: readers },
@@ -508,6 +514,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'contest.withdraw': { may: owner },
   'standing.live': { may: readers },
   'standing.places': { may: readers },
+  'standing.flow': { may: readers },
   'standing.explain': { may: readers },
   'standing.publish': {
     may: owner,
@@ -606,4 +613,5 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'passport.open': { may: officers },
   'passport.code': { may: officers },
   'figure.changes': { may: officers },
+  'passport.codes': { may: officers },
 };

@@ -131,6 +131,9 @@ async function behindStages(
   };
 }
 
+/** A project, as a line lists it if one does. */
+type InLine = Pick<Member, 'projectId'> & Partial<Pick<Member, 'lineId'>>;
+
 async function behindAmounts(
   db: Trx,
   moment: CohortMoment,
@@ -140,11 +143,11 @@ async function behindAmounts(
   const params = { projects, day: moment.day, entry: moment.entry };
   const stated = new Map((await amountRows(db, params)).map((row) => [`${row.project_id} ${row.measure}`, row]));
   const reported = new Map((await cumulativeRows(db, params)).map((row) => [row.project_id, row]));
-  const base = (member: Member, on: string) => ({
-    subject: { kind: 'project', id: member.projectId },
-    title: `${lines.get(member.lineId)?.name ?? member.projectId} ${on}`,
+  const base = ({ projectId, lineId = '' }: InLine, on: string) => ({
+    subject: { kind: 'project', id: projectId },
+    title: `${lines.get(lineId)?.name ?? projectId} ${on}`,
   });
-  const formed: Behind = (member) => {
+  const formed = (member: InLine): readonly FigureInput[] => {
     const statement = stated.get(`${member.projectId} formed_investment`);
     const month = reported.get(member.projectId);
     // A monthly report goes before a ledger only if its month ended later: the cohort's own rule.
@@ -211,4 +214,12 @@ export async function cohortInputs(
     actual,
   };
   return used.flatMap((member) => [...new Set(partsOf(member))].flatMap((part) => behind[part](member)));
+}
+
+/** The rows behind what projects had formed on the day, whatever list they are on; titles are the days for which the amounts stand. */
+export async function formedInputs(db: Trx, moment: CohortMoment, projects: readonly string[]): Promise<FigureInput[]> {
+  const { formed } = await behindAmounts(db, moment, projects, new Map());
+  return projects.flatMap((projectId) =>
+    formed({ projectId }).map((input) => ({ ...input, title: input.title.replace(`${projectId} `, '') })),
+  );
 }

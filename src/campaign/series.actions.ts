@@ -1,14 +1,17 @@
 import { liesIn, territoryName, territoryText } from '../base/territory.ts';
+import { words } from '../base/words.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
 import type { FigureDescriptor } from '../indicator/figure.ts';
 import { issuePassports } from '../indicator/passport.store.ts';
 import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
+import { listGroupings } from '../territory/grouping.store.ts';
+import { inListedOrder } from '../territory/grouping.ts';
 import { type Batch, batches } from './batch.ts';
 import { zoneNamesAt } from './cohort.store.ts';
 import { heldBy } from './cohort.ts';
 import { readCounted } from './counted.actions.ts';
-import { type SeriesBatch, sessionSeriesApi } from './series.api.ts';
+import { type SeriesBatch, sessionBodiesApi, sessionSeriesApi } from './series.api.ts';
 import { wholeProgramme } from './session.store.ts';
 import { type SumCell, sumCells } from './sums.store.ts';
 
@@ -90,4 +93,46 @@ const seriesOf = defineQuery(sessionSeriesApi, async (ctx, input) => {
   };
 });
 
-export const seriesActions = [seriesOf] satisfies AnyAction[];
+const bodiesOf = defineQuery(sessionBodiesApi, async (ctx, input) => {
+  const entry = entryAsked(ctx, input.entry);
+  const day = input.day ?? ctx.today;
+  const counted = await readCounted(ctx, entry);
+  const cells = (await wholeProgramme(ctx.db, () => sumCells(ctx.db, entry, counted.verdicts, () => ''))).filter(
+    (cell) => liesIn(ctx.actor, { zoneId: cell.zone_id, scopeId: cell.scope_id }),
+  );
+  const sessions = heldBy(counted.sessions, day).map(({ number, heldOn }) => ({
+    number,
+    heldOn,
+    name: counted.sessions.find((one) => one.number === number)?.name ?? number,
+  }));
+  const groupings = await listGroupings(ctx.db, entry);
+  const names = new Map(groupings.map((one) => [one.id, one.name]));
+  const ids = inListedOrder(
+    cells.map((cell) => cell.scope_id),
+    groupings,
+  );
+  return {
+    entry: entry.toString(),
+    day,
+    rulesVersion: counted.rules.version,
+    territory: territoryText(ctx.actor),
+    sessions,
+    bodies: ids.map((id) => ({
+      id,
+      name: names.get(id) ?? words(id, id, id),
+      cells: sessions.flatMap(({ number }) =>
+        batches.map((batch) => {
+          const own = cells.filter((cell) => cell.scope_id === id && cell.session === number && cell.batch === batch);
+          return {
+            session: number,
+            batch,
+            count: Number(sumOf(own, 'counted_count')),
+            totalFen: sumOf(own, 'counted_total').toString(),
+          };
+        }),
+      ),
+    })),
+  };
+});
+
+export const seriesActions = [seriesOf, bodiesOf] satisfies AnyAction[];

@@ -43,4 +43,33 @@ export const sessionSeriesApi = query({
   words: words('本辖区各期对比', '本轄區各期對比', 'Sessions one after another, in the reader’s territory'),
 });
 
-export const seriesContracts = [sessionSeriesApi];
+export const sessionBodiesApi = query({
+  name: 'session.bodies',
+  path: '/sessions-by-body',
+  right: 'session.read',
+  input: z.object({
+    /** Sessions held by this day; today if absent. */
+    day: zDay.optional(),
+    entry: zAsOf.optional(),
+  }),
+  output: z.object({
+    entry: zAsOf,
+    day: zDay,
+    rulesVersion: z.string(),
+    /** The reader's territory, for which the sums are; empty: the whole programme. */
+    territory: z.string(),
+    /** Oldest first. */
+    sessions: z.array(zSession.pick({ number: true, name: true, heldOn: true })),
+    /** Reporting bodies in their official order, each with the counted projects of every session and batch in order. */
+    bodies: z.array(
+      z.object({
+        id: z.string(),
+        name: zText,
+        cells: z.array(z.object({ session: z.string(), batch: zBatch, count: z.number().int(), totalFen: zFen })),
+      }),
+    ),
+  }),
+  words: words('各报送单位各期三个一批', '各報送單位各期三個一批', 'Sessions by reporting body'),
+});
+
+export const seriesContracts = [sessionSeriesApi, sessionBodiesApi];

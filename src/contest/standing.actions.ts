@@ -12,6 +12,7 @@ import { type AnyAction, defineQuery, notEnough, type ReadCtx } from '../journal
 import { absenceWords, kernelWords } from './contest.words.ts';
 import { madeNow } from './facts.store.ts';
 import { type Field, loadField, type RankedField, rankedLast } from './field.actions.ts';
+import { flowActions } from './flow.actions.ts';
 import { figureAt, placedRows, questionOf } from './placed.actions.ts';
 import { publicationActions } from './publication.actions.ts';
 import type { SchemeIndicator } from './scheme.ts';
@@ -158,4 +159,10 @@ const explain = defineQuery(standingExplainApi, async (ctx, input) => {
   };
 });
 
-export const standingActions = [liveStanding, places, explain, ...publicationActions] satisfies AnyAction[];
+export const standingActions = [
+  liveStanding,
+  places,
+  explain,
+  ...flowActions,
+  ...publicationActions,
+] satisfies AnyAction[];

@@ -4,6 +4,7 @@ import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { words } from '../base/words.ts';
 import { zAwaiting, zAwaitingCount } from '../evidence/awaiting.ts';
+import { standingFlowApi } from './flow.api.ts';
 import { zComparison, zSchemeItem } from './scheme.ts';
 import { zMove, zStandingRow } from './standing-view.ts';
 
@@ -202,6 +203,7 @@ export const publicationGetApi = query({
 export const standingContracts = [
   standingLiveApi,
   standingPlacesApi,
+  standingFlowApi,
   standingExplainApi,
   standingPublishApi,
   publicationListApi,

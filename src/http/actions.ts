@@ -5,6 +5,7 @@ import { rateActions } from '../campaign/rates.actions.ts';
 import { seriesActions } from '../campaign/series.actions.ts';
 import { sessionActions } from '../campaign/session.actions.ts';
 import { survivalActions } from '../campaign/survival.actions.ts';
+import { tallyActions } from '../campaign/tally.actions.ts';
 import { adjustmentActions } from '../contest/adjustment.actions.ts';
 import { schemeActions } from '../contest/scheme.actions.ts';
 import { standingActions } from '../contest/standing.actions.ts';
@@ -53,6 +54,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...rateActions,
     ...funnelActions,
     ...survivalActions,
+    ...tallyActions,
     ...publishedActions,
     ...serviceActions,
     ...schemeActions,

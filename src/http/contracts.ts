@@ -6,6 +6,7 @@ import { rateContracts } from '../campaign/rates.api.ts';
 import { seriesContracts } from '../campaign/series.api.ts';
 import { sessionContracts } from '../campaign/session.api.ts';
 import { survivalContracts } from '../campaign/survival.api.ts';
+import { tallyContracts } from '../campaign/tally.api.ts';
 import { adjustmentContracts } from '../contest/adjustment.api.ts';
 import { schemeContracts } from '../contest/scheme.api.ts';
 import { standingContracts } from '../contest/standing.api.ts';
@@ -53,6 +54,7 @@ export const contracts: readonly Endpoint[] = [
   ...rateContracts,
   ...funnelContracts,
   ...survivalContracts,
+  ...tallyContracts,
   ...publishedContracts,
   ...serviceContracts,
   ...schemeContracts,

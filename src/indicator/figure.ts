@@ -16,6 +16,7 @@ export const figureKinds = [
   'monthly.total',
   'project.statement',
   'project.forecast',
+  'project.tally',
   'statement',
   'indicator',
   'standing.score',

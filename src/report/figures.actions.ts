@@ -3,6 +3,7 @@ import { publishedFigures } from '../campaign/published-figures.actions.ts';
 import { rateFigures } from '../campaign/rate-figures.actions.ts';
 import { sessionFigures } from '../campaign/session-figures.actions.ts';
 import { survivalFigures } from '../campaign/survival-figures.actions.ts';
+import { tallyFigures } from '../campaign/tally-figures.actions.ts';
 import { contestFigures } from '../contest/contest-figures.actions.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import { deliveryFigures } from '../project/delivery-figures.actions.ts';
@@ -15,6 +16,7 @@ const resolvers: readonly FigureResolver[] = [
   ...sessionFigures,
   ...funnelFigures,
   ...survivalFigures,
+  ...tallyFigures,
   ...rateFigures,
   ...publishedFigures,
   ...contestFigures,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem } from '../base/problem.ts';
 import { type Lang, words } from '../base/words.ts';
 import { rulesVersion } from '../indicator/catalogue.ts';
@@ -12,7 +12,7 @@ import { findEntry, hex, listLeaves, sha256 } from '../journal/journal.store.ts'
 import { inclusionProof, rootOfLeaves } from '../journal/merkle.ts';
 import { locateCells } from './cell.store.ts';
 import { findResolver } from './figures.actions.ts';
-import { passportCodeApi, passportOpenApi } from './passport.api.ts';
+import { passportCodeApi, passportCodesApi, passportOpenApi } from './passport.api.ts';
 
 const mistyped = words('编码不完整或有误, 请核对', '編碼不完整或有誤, 請核對', 'The code is incomplete or mistyped');
 const unknown = words('没有以此编码发出的数据', '沒有以此編碼發出的資料', 'No figure carries this code');
@@ -117,4 +117,33 @@ const code = defineQuery(passportCodeApi, async (ctx, input) => {
   return { code: writeCode(issued as string) };
 });
 
-export const passportActions = [open, code] satisfies AnyAction[];
+const notValues = words(
+  '取值须为文本的 JSON 数组',
+  '取值須為文字的 JSON 陣列',
+  'The values must be a JSON list of texts',
+);
+const mostCodes = 500;
+
+function readValues(text: string): string[] {
+  try {
+    return z.array(z.string()).min(1).max(mostCodes).parse(JSON.parse(text));
+  } catch {
+    throw new Problem('invalid', notValues);
+  }
+}
+
+const codes = defineQuery(passportCodesApi, async (ctx, input) => {
+  const entry = entryAsked(ctx, input.entry);
+  const resolver = findResolver(input.kind);
+  if (!resolver) throw new Problem('not-found', unknown);
+  const shared = readParams(input.params);
+  const named = readValues(input.values).map((value) => ({ ...shared, [input.each]: value }));
+  for (const params of named) checkParams(resolver.params, params, ctx.lang);
+  const issued = await issuePassports(
+    ctx,
+    named.map((params) => ({ kind: input.kind, params, entry: entry.toString(), rules: rulesVersion })),
+  );
+  return { codes: issued.map(writeCode) };
+});
+
+export const passportActions = [open, code, codes] satisfies AnyAction[];

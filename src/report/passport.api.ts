@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAsOf } from '../base/contract-parts.ts';
 import { query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
@@ -48,6 +49,25 @@ export const passportOpenApi = query({
   words: words('打开数据护照', '開啟資料護照', 'Open a passport'),
 });
 
+/** The codes of a table's figures, which differ in one parameter only. */
+export const passportCodesApi = query({
+  name: 'passport.codes',
+  path: '/passport-codes/{kind}/{each}',
+  right: 'passport.read',
+  input: z.object({
+    kind: z.enum(figureKinds),
+    /** The parameter in which they differ, and its values as a JSON list of texts. */
+    each: z.string().min(1).max(40),
+    values: z.string().max(12_000),
+    /** What they share, as a JSON object of texts. */
+    params: z.string().max(2000),
+    entry: zAsOf.optional(),
+  }),
+  /** In the order of the values. */
+  output: z.object({ codes: z.array(z.string()) }),
+  words: words('一组数据的护照编码', '一組資料的護照編碼', 'Codes of figures'),
+});
+
 /** The code of a figure that a screen shows. Nothing is computed and nothing is journaled: a code is only a name. */
 export const passportCodeApi = query({
   name: 'passport.code',
@@ -67,4 +87,4 @@ export const passportCodeApi = query({
   words: words('数据护照编码', '資料護照編碼', 'Code of a figure'),
 });
 
-export const passportContracts = [passportOpenApi, passportCodeApi];
+export const passportContracts = [passportOpenApi, passportCodeApi, passportCodesApi];

@@ -1,5 +1,6 @@
 import type { AnyAction } from '../journal/act.actions.ts';
 import { getAreaHistory, listAreasAction } from './area.actions.ts';
+import { getAtlas } from './atlas.actions.ts';
 import { getBoundaries, loadBoundary } from './boundary.actions.ts';
 import { getGrouping, getZoneSet, listGroupingsAction, moveMember } from './grouping.actions.ts';
 import { listChainsAction, listFactsAction } from './programme-fact.actions.ts';
@@ -19,6 +20,7 @@ export const territoryActions = [
   getGrouping,
   moveMember,
   getZoneSet,
+  getAtlas,
   getBoundaries,
   loadBoundary,
   loadReference,

@@ -4,6 +4,7 @@ import { command, query } from '../base/endpoint.ts';
 import { asFormat } from '../base/formats.ts';
 import { words } from '../base/words.ts';
 import { areaLevels, zAreaCode } from './area.ts';
+import { atlasGetApi } from './atlas.api.ts';
 import { coordinateSystems } from './boundary.ts';
 import { groupingKinds, memberConfidences, memberKinds, zGroupingId } from './grouping.ts';
 import { chainListApi, factListApi } from './programme-fact.api.ts';
@@ -300,6 +301,7 @@ export const territoryContracts = [
   groupingGetApi,
   memberMoveApi,
   zoneSetApi,
+  atlasGetApi,
   boundaryGetApi,
   boundaryLoadApi,
   referenceLoadApi,

@@ -4,13 +4,11 @@ import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
 import { Chart } from '../web/ui/chart.tsx';
 import { Panel } from '../web/ui/page.tsx';
+import { mapShades } from '../web/ui/shades.ts';
 import { Loaded } from '../web/ui/state.tsx';
 import { tokens } from '../web/ui/tokens.ts';
 import { boundaryGetApi, zoneListApi } from './territory.api.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
-
-/** Light to dark: the deeper, the more. Lightness alone carries the order, so it survives grey print. */
-export const mapShades = ['#eef3f3', '#cfe0e2', '#9fc0c6', '#5a9aa6', '#2b6a7c', '#16404f'];
 
 const shadeOf = (value: number, most: number): string =>
   mapShades[value <= 0 ? 0 : Math.max(1, Math.ceil((value / most) * (mapShades.length - 1)))] ?? tokens.series1;

@@ -155,6 +155,24 @@ export async function listPlaces(db: Db | Trx, entry?: bigint): Promise<ZonePlac
     .execute();
 }
 
+/** Zones and parks of the programme as a map lists them, as known at an entry. */
+export const listDrawnZones = async (db: Db | Trx, entry: bigint) =>
+  await db
+    .selectFrom('zone as z')
+    .select([
+      'z.id as id',
+      'z.short_name as name',
+      'z.kind as kind',
+      'z.parent_id as parentId',
+      'z.scope_id as scopeId',
+      'z.city_code as cityCode',
+      'z.county_code as countyCode',
+    ])
+    .where('z.scope_id', 'is not', null)
+    .where(knownAt('z', entry))
+    .orderBy('z.id')
+    .execute();
+
 /** Ends the live rows of zones and begins them again under another reporting body. */
 export async function moveScope(db: Trx, ids: readonly string[], scopeId: string, entry: bigint): Promise<void> {
   const rows = await db

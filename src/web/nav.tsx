@@ -22,8 +22,8 @@ import type { ReactNode } from 'react';
 import type { Right } from '../base/right.ts';
 import type { Words } from '../base/words.ts';
 import { survivalPages } from '../campaign/survival-pages.words.ts';
-import { mapWords } from '../project/map.words.ts';
 import { bulletinPages } from '../report/bulletin-pages.words.ts';
+import { mapPages } from '../report/map-pages.words.ts';
 import { matrixWords } from './matrix.words.ts';
 import { shell } from './shell.words.ts';
 
@@ -54,7 +54,7 @@ export const navGroups: readonly NavGroup[] = [
     label: shell.groupProjects,
     items: [
       { to: '/projects', label: shell.projects, icon: <ProjectOutlined />, right: 'project.read' },
-      { to: '/map', label: mapWords.title, icon: <PushpinOutlined />, right: 'project.read' },
+      { to: '/map', label: mapPages.title, icon: <PushpinOutlined />, right: 'project.read' },
       { to: '/matrix', label: matrixWords.title, icon: <TableOutlined />, right: 'project.read' },
       { to: '/promotion', label: shell.promotion, icon: <ShopOutlined />, right: 'promotion.read' },
       { to: '/sessions', label: shell.sessions, icon: <CalendarOutlined />, right: 'session.read' },

@@ -97,7 +97,7 @@ const project = createRoute({
 const projectMap = createRoute({
   getParentRoute: () => frame,
   path: '/map',
-  component: lazyRouteComponent(() => import('../project/project-map.page.tsx'), 'ProjectMapPage'),
+  component: lazyRouteComponent(() => import('../report/map.page.tsx'), 'MapPage'),
 });
 
 const duplicates = createRoute({

@@ -4,62 +4,76 @@ import {
   Map as GlMap,
   type MapGeoJSONFeature,
   NavigationControl,
+  Popup,
   ScaleControl,
   setWorkerUrl,
   type VectorTileSource,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef } from 'react';
+import { type MapSource, mapSources, mapStyle, projectLayers } from './map-style.ts';
 import { tokens } from './tokens.ts';
 
 // The worker is no part of the package's own bundle: without its address the map stays blank.
 setWorkerUrl(workerUrl);
 
 export type Box = [west: number, south: number, east: number, north: number];
+/** Features by source: areas and points carry `fill`, `radius`, `text` and `hover` as plain values. */
+export type MapData = Partial<Record<MapSource, object>>;
 
 const empty = { type: 'FeatureCollection' as const, features: [] };
-const isCluster = ['!=', ['get', 'kind'], 'project'] as never;
-const isProject = ['==', ['get', 'kind'], 'project'] as never;
+
+/** The legend lies over the left of a wide map. */
+const margins = (place: HTMLElement | null) => ({
+  top: 24,
+  bottom: 24,
+  right: 24,
+  left: (place?.clientWidth ?? 0) > 640 ? 240 : 24,
+});
 
 /**
- * Outlines and points on a map of our own tiles; nothing is fetched from elsewhere. A circle with a number stands for several projects:
- * full where they have points of their own, hollow where they stand at the point of their zone.
+ * Outlines, shapes, circles and points on a map of our own data; nothing is fetched from elsewhere. A circle with a number stands for several
+ * projects: full where they have points of their own, hollow where they stand at the point of their zone.
  */
 export default function MapCanvas({
   label,
   tiles,
   stamp,
+  showProjects,
   bounds,
-  areas,
-  borders,
+  data,
   height,
   onView,
   onProject,
   onZone,
+  onPick,
 }: {
   label: string;
-  /** Address of the tiles, with `{z}`, `{x}` and `{y}`. */
+  /** Address of the tiles of projects, with `{z}`, `{x}` and `{y}`. */
   tiles: string;
   /** Another value has the tiles asked for again. */
   stamp: string;
-  /** What to show at first. */
+  showProjects: boolean;
+  /** What to show; another box moves the map there. */
   bounds: Box;
-  areas?: object | undefined;
-  borders?: object | undefined;
+  data: MapData;
   height: number | string;
   onView: (box: Box) => void;
   onProject: (id: string) => void;
   onZone: (id: string) => void;
+  /** A shaded area or a circle with a value, by its id. */
+  onPick: (id: string) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<GlMap>(undefined);
-  const act = useRef({ onView, onProject, onZone });
-  act.current = { onView, onProject, onZone };
-  const first = useRef({ bounds, tiles, areas, borders });
+  /** The map once its style stands; before that its sources cannot be changed. */
+  const ready = useRef<Promise<GlMap>>(undefined);
+  const act = useRef({ onView, onProject, onZone, onPick });
+  act.current = { onView, onProject, onZone, onPick };
+  const first = useRef({ bounds, tiles });
 
   useEffect(() => {
     if (!place.current) return;
-    const { bounds, tiles, areas, borders } = first.current;
     const gl = new GlMap({
       container: place.current,
       attributionControl: false,
@@ -69,95 +83,14 @@ export default function MapCanvas({
       localIdeographFontFamily: tokens.fontText,
       // Print takes the picture from the canvas.
       canvasContextAttributes: { preserveDrawingBuffer: true },
-      bounds,
-      fitBoundsOptions: { padding: 24, maxZoom: 12 },
-      style: {
-        version: 8,
-        sources: {
-          areas: { type: 'geojson', data: (areas ?? empty) as never },
-          borders: { type: 'geojson', data: (borders ?? empty) as never },
-          projects: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 18 },
-        },
-        layers: [
-          { id: 'ground', type: 'background', paint: { 'background-color': tokens.sunken } },
-          { id: 'land', type: 'fill', source: 'areas', paint: { 'fill-color': tokens.surface } },
-          { id: 'counties', type: 'line', source: 'areas', paint: { 'line-color': tokens.line, 'line-width': 1 } },
-          {
-            id: 'cities',
-            type: 'line',
-            source: 'borders',
-            paint: { 'line-color': tokens.lineStrong, 'line-width': 1.6 },
-          },
-          {
-            id: 'circles',
-            type: 'circle',
-            source: 'projects',
-            'source-layer': 'projects',
-            filter: isCluster,
-            layout: { 'circle-sort-key': ['get', 'projects'] },
-            paint: {
-              'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'projects']], 0, 10, 2, 17, 5, 30],
-              'circle-color': ['case', ['>', ['get', 'own'], 0], tokens.series1, tokens.surface],
-              'circle-opacity': 0.92,
-              'circle-stroke-color': ['case', ['>', ['get', 'own'], 0], tokens.surface, tokens.series1],
-              'circle-stroke-width': 2,
-            },
-          },
-          {
-            id: 'numbers',
-            type: 'symbol',
-            source: 'projects',
-            'source-layer': 'projects',
-            filter: isCluster,
-            layout: {
-              'text-font': ['sans-serif'],
-              'text-size': 12,
-              'text-field': ['to-string', ['get', 'projects']],
-              'symbol-sort-key': ['-', 0, ['get', 'projects']],
-              // A circle without its number says nothing, even where two touch.
-              'text-allow-overlap': true,
-              'text-ignore-placement': true,
-              'text-padding': 9,
-            },
-            paint: { 'text-color': ['case', ['>', ['get', 'own'], 0], tokens.surface, tokens.series1] },
-          },
-          {
-            id: 'points',
-            type: 'circle',
-            source: 'projects',
-            'source-layer': 'projects',
-            filter: isProject,
-            paint: {
-              'circle-radius': 6,
-              'circle-color': tokens.series2,
-              'circle-stroke-color': tokens.surface,
-              'circle-stroke-width': 1.5,
-            },
-          },
-          {
-            id: 'names',
-            type: 'symbol',
-            source: 'projects',
-            'source-layer': 'projects',
-            filter: isProject,
-            minzoom: 11,
-            layout: {
-              'text-font': ['sans-serif'],
-              'text-size': 12,
-              'text-field': ['get', 'name'],
-              'text-anchor': 'left',
-              'text-offset': [0.8, 0],
-              'text-max-width': 12,
-              'text-justify': 'left',
-            },
-            paint: { 'text-color': tokens.ink, 'text-halo-color': tokens.surface, 'text-halo-width': 1.5 },
-          },
-        ],
-      },
+      bounds: first.current.bounds,
+      fitBoundsOptions: { padding: margins(place.current), maxZoom: 12 },
+      style: mapStyle(first.current.tiles),
     });
     map.current = gl;
+    ready.current = new Promise((resolve) => gl.once('style.load', () => resolve(gl)));
     gl.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    gl.addControl(new ScaleControl(), 'bottom-left');
+    gl.addControl(new ScaleControl(), 'bottom-right');
     gl.touchZoomRotate.disableRotation();
     const view = () => {
       const box = gl.getBounds();
@@ -172,18 +105,27 @@ export default function MapCanvas({
       else if (kind === 'zone' && gl.getZoom() >= 11) act.current.onZone(zone ?? '');
       else gl.easeTo({ center: lngLat, zoom: gl.getZoom() + 2 });
     };
-    for (const layer of ['circles', 'points']) {
-      gl.on('click', layer, (event) => {
-        const feature = event.features?.[0];
-        if (feature) pick(feature, (feature.geometry as { coordinates: [number, number] }).coordinates);
-      });
-      gl.on('mouseenter', layer, () => {
-        gl.getCanvas().style.cursor = 'pointer';
-      });
-      gl.on('mouseleave', layer, () => {
-        gl.getCanvas().style.cursor = '';
-      });
-    }
+    const over = new Popup({ closeButton: false, closeOnClick: false, className: 'map-over', maxWidth: '260px' });
+    const topmost = (point: { x: number; y: number }) =>
+      gl.queryRenderedFeatures([point.x, point.y] as never, {
+        layers: ['points', 'circles', 'places', 'values', 'land'],
+      })[0];
+    gl.on('click', (event) => {
+      const feature = topmost(event.point);
+      if (!feature) return;
+      if (feature.layer.id === 'points' || feature.layer.id === 'circles')
+        pick(feature, (feature.geometry as unknown as { coordinates: [number, number] }).coordinates);
+      else if (feature.layer.id === 'places') act.current.onZone(String(feature.properties['id']));
+      else if (feature.properties['id']) act.current.onPick(String(feature.properties['id']));
+    });
+    gl.on('mousemove', (event) => {
+      const feature = topmost(event.point);
+      const hover = feature?.properties['hover'] ?? feature?.properties['name'];
+      gl.getCanvas().style.cursor = feature?.properties['id'] || feature?.properties['kind'] ? 'pointer' : '';
+      if (hover) over.setLngLat(event.lngLat).setText(String(hover)).addTo(gl);
+      else over.remove();
+    });
+    gl.on('mouseout', () => over.remove());
     return () => {
       map.current = undefined;
       gl.remove();
@@ -192,18 +134,28 @@ export default function MapCanvas({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp is what has the tiles asked for again
   useEffect(() => {
-    void whenLoaded(map.current).then((gl) => gl?.getSource<VectorTileSource>('projects')?.setTiles([tiles]));
+    void ready.current?.then((gl) => gl.getSource<VectorTileSource>('projects')?.setTiles([tiles]));
   }, [tiles, stamp]);
   useEffect(() => {
-    void whenLoaded(map.current).then((gl) => {
-      if (areas) gl?.getSource<GeoJSONSource>('areas')?.setData(areas as never);
-      if (borders) gl?.getSource<GeoJSONSource>('borders')?.setData(borders as never);
+    place.current?.removeAttribute('data-idle');
+    void ready.current?.then((gl) => {
+      for (const name of mapSources) gl.getSource<GeoJSONSource>(name)?.setData((data[name] ?? empty) as never);
     });
-  }, [areas, borders]);
+  }, [data]);
+  useEffect(() => {
+    void ready.current?.then((gl) => {
+      for (const layer of projectLayers) gl.setLayoutProperty(layer, 'visibility', showProjects ? 'visible' : 'none');
+    });
+  }, [showProjects]);
+  const [west, south, east, north] = bounds;
+  useEffect(() => {
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    map.current?.fitBounds([west, south, east, north], {
+      padding: margins(place.current),
+      maxZoom: 12,
+      ...(calm ? { duration: 0 } : {}),
+    });
+  }, [west, south, east, north]);
 
   return <section ref={place} className="map-place" aria-label={label} style={{ height }} />;
 }
-
-/** The map once its style stands; before that its sources cannot be changed. */
-const whenLoaded = (gl: GlMap | undefined): Promise<GlMap | undefined> =>
-  gl && !gl.isStyleLoaded() ? new Promise((resolve) => gl.once('load', () => resolve(gl))) : Promise.resolve(gl);
