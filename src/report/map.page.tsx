@@ -11,7 +11,7 @@ import { boundaryGetApi, groupingListApi } from '../territory/territory.api.ts';
 import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useApi } from '../web/query.ts';
-import { AsOfBox, AsOfNotice, useAsOf } from '../web/ui/as-of.tsx';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { Choose } from '../web/ui/filter-controls.tsx';
 import type { Box } from '../web/ui/map.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
@@ -47,7 +47,7 @@ export function MapPage() {
   const by = theme === 'place' || scope !== undefined || filters.by === 'zone' ? 'zone' : 'scope';
   const layers = useMemo(() => new Set((filters.layers ?? usualLayers).split(',')), [filters.layers]);
 
-  const newest = useApi(tallyGetApi, { by: 'all', ...given({ entry }) });
+  const newest = useApi(tallyGetApi, { by: 'all' });
   const months = useMemo(
     () => (newest.data?.from ? monthsFrom(newest.data.from, newest.data.day) : []),
     [newest.data?.from, newest.data?.day],
@@ -186,10 +186,8 @@ export function MapPage() {
           >
             <Button>{t(w.layers)}</Button>
           </Popover>
-          <AsOfBox />
           <Button onClick={() => window.print()}>{t(w.print)}</Button>
         </div>
-        <AsOfNotice />
         <Loaded query={newest} lines={12}>
           {() => (
             <div className="map-split">

@@ -169,7 +169,7 @@ export const listDrawnZones = async (db: Db | Trx, entry: bigint) =>
       'z.county_code as countyCode',
     ])
     .where('z.scope_id', 'is not', null)
-    .where(knownAt('z', entry))
+    .where(knownIn('z', entry))
     .orderBy('z.id')
     .execute();
 
