@@ -157,6 +157,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'account.changePassword': { may: 'signed-in' },
 
   // The directory of offices and roles is open to all posts; people are shown within one's own branch.
+  // Whose views are seen is told by row security: src/office/view.test.ts.
+  'view.list': { may: 'signed-in' },
+  'view.get': { may: 'signed-in' },
+  'view.save': { may: 'signed-in' },
+  'view.delete': { may: 'signed-in' },
   'office.list': { may: everyPost },
   'office.get': { may: everyPost },
   'role.list': { may: everyPost },

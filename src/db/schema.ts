@@ -807,6 +807,19 @@ export interface Tables {
     began: bigint;
     ended: bigint | null;
   };
+  saved_view: {
+    id: string;
+    person_id: string;
+    office_id: string;
+    page: string;
+    name: string;
+    words: ColumnType<unknown, string, string>;
+    shared: string;
+    everywhere: boolean;
+    zones: string[];
+    scopes: string[];
+    changed_at: string;
+  };
   scheme: {
     code: string;
     version: number;

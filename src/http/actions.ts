@@ -18,6 +18,7 @@ import { accountActions } from '../office/account.actions.ts';
 import { officeActions } from '../office/office.actions.ts';
 import { personActions } from '../office/person.actions.ts';
 import { roleActions } from '../office/role.actions.ts';
+import { viewActions } from '../office/view.actions.ts';
 import { renderPaper } from '../papers/render.ts';
 import { changeActions } from '../project/change.actions.ts';
 import { columnsActions } from '../project/columns.actions.ts';
@@ -41,6 +42,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...officeActions,
     ...personActions,
     ...roleActions,
+    ...viewActions,
     ...territoryActions,
     ...promotionActions,
     ...projectActions,

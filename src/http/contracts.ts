@@ -17,6 +17,7 @@ import { accountContracts } from '../office/account.api.ts';
 import { officeContracts } from '../office/office.api.ts';
 import { personContracts } from '../office/person.api.ts';
 import { roleContracts } from '../office/role.api.ts';
+import { viewContracts } from '../office/view.api.ts';
 import { changeContracts } from '../project/change.api.ts';
 import { columnsContracts } from '../project/columns.api.ts';
 import { deliveryContracts } from '../project/delivery.api.ts';
@@ -39,6 +40,7 @@ export const contracts: readonly Endpoint[] = [
   ...officeContracts,
   ...personContracts,
   ...roleContracts,
+  ...viewContracts,
   ...territoryContracts,
   ...promotionContracts,
   ...projectContracts,

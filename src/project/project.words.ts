@@ -237,6 +237,10 @@ export const projectFindingWords: Readonly<Record<string, FindingWords>> = {
       'Give degrees in CGCS2000 (or WGS 84) such as longitude 112.550123, latitude 37.870456; turn minutes and seconds into degrees first',
     ),
   ),
+  'view-word': text(
+    words('视图中的“{value}”不认识', '檢視中的「{value}」不認識', 'The view says {value}, which is not known'),
+    words('从工作表页面复制网址', '從工作表頁面複製網址', 'Copy the address from the table page'),
+  ),
   'row-unknown': text(
     words('没有这个项目, 或不在您的范围内', '沒有這個項目, 或不在您的範圍內', 'There is no such project in your sight'),
     words('更新表格后再选', '更新表格後再選', 'Refresh the table and select again'),

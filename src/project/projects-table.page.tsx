@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Popover, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { mayGroup } from '../base/table-view.ts';
+import { mayGroup, viewWords } from '../base/table-view.ts';
 import { pathKey } from '../base/table-work.ts';
+import { viewGetApi } from '../office/view.api.ts';
 import { areaListApi } from '../territory/territory.api.ts';
+import { given, useFilters } from '../web/filters.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useMay, useMe } from '../web/me.tsx';
+import { useMoment } from '../web/moment.ts';
 import { useApi } from '../web/query.ts';
 import { useTable } from '../web/table/use-table.ts';
 import { useAsOf } from '../web/ui/as-of.tsx';
+import { ExportLink } from '../web/ui/export-link.tsx';
 import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
 import { Notice } from '../web/ui/marks.tsx';
 import { Page } from '../web/ui/page.tsx';
@@ -20,7 +24,8 @@ import { FilterChips } from './table-chips.page.tsx';
 import { ColumnChooser } from './table-chooser.page.tsx';
 import { searchedColumns, tableColumns } from './table-columns.ts';
 import { changeOf, useTableEdits } from './table-edits.page.tsx';
-import { columnsUrl, placeWords, useTableState } from './table-state.page.tsx';
+import { columnsUrl, exported, placeWords, useTableState } from './table-state.page.tsx';
+import { ViewMenu } from './table-views.page.tsx';
 
 /** The rest of the window below a place on the page, but never too little to work in. */
 function useRestOfWindow(): [React.RefObject<HTMLDivElement | null>, number] {
@@ -50,8 +55,16 @@ export function ProjectsTablePage() {
   const { message } = App.useApp();
   const { head } = useMe();
   const entry = useAsOf();
-  const { view, faults, change, filters, put } = useTableState(undefined);
-  const today = useMemo(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), []);
+  const { day } = useMoment();
+  const [{ view: viewId }] = useFilters();
+  const asked = viewId && /^[0-9a-f-]{36}$/.test(viewId) ? viewId : undefined;
+  const saved = useApi(viewGetApi, { id: asked ?? '' }, { enabled: asked !== undefined, keep: false });
+  const current = asked ? saved.data : undefined;
+  const { view, faults, change, filters, put, said } = useTableState(current?.words);
+  // What is late, is late by the day that the page is read at.
+  const today = useMemo(() => day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), [day]);
+  const openView = (id: string | undefined) =>
+    put({ ...Object.fromEntries([...viewWords, ...placeWords, 'text'].map((word) => [word, undefined])), view: id });
   const table = useTable(columnsUrl(filters, entry), lang, today, {
     where: view.where,
     sort: view.sort,
@@ -89,6 +102,7 @@ export function ProjectsTablePage() {
   return (
     <Page title={t(w.title)} lead={t(w.lead)} actions={<Link to="/projects">{t(w.openList)}</Link>}>
       <div className="table-bar no-print">
+        <ViewMenu key={current?.id ?? ''} current={current} said={said} entry={entry} open={openView} />
         <SearchBox label={t(w.search)} value={filters.text} onChange={(text) => put({ text })} width={220} />
         {(tooMany || placeWords.some((word) => filters[word])) && (
           <Choose
@@ -135,12 +149,22 @@ export function ProjectsTablePage() {
         >
           <Button>{t(w.columns)}</Button>
         </Popover>
+        <ExportLink
+          list="project-table"
+          label={w.export}
+          query={{
+            ...given(Object.fromEntries([...placeWords, 'text'].map((word) => [word, filters[word]]))),
+            ...exported(said),
+            entry,
+          }}
+        />
       </div>
       {faults.map((one) => (
         <Notice key={`${one.word} ${one.value}`} tone="warn">
           {t(w.addressFault, one)}
         </Notice>
       ))}
+      {saved.error && <ErrorState error={saved.error} />}
       {table.error && <ErrorState error={table.error} retry={table.reload} />}
       <div ref={box}>
         {!arranged || !data ? (

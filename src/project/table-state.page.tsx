@@ -13,7 +13,7 @@ export interface TableState {
   /** Words of the address that are no view: search, place, entry, the saved view's id. */
   readonly filters: Filters;
   readonly put: (change: Filters) => void;
-  /** The words of the view as they stand, for a saved view and for an export. */
+  /** The words in which the view differs from the table as it opens: what a saved view holds. */
   readonly said: Record<string, string>;
 }
 
@@ -34,15 +34,12 @@ export function useTableState(saved: Readonly<Record<string, string>> | undefine
     },
     [view, base, put],
   );
-  const said = useMemo(
-    () => ({
-      ...(given({ ...writeView(view, ownView) }) as Record<string, string>),
-      ...(filters.text ? { text: filters.text } : {}),
-    }),
-    [view, filters.text],
-  );
+  const said = useMemo(() => given({ ...writeView(view, ownView) }) as Record<string, string>, [view]);
   return { view, faults, change, filters, put, said };
 }
+
+/** The words that an export takes: it is always a table. */
+export const exported = ({ mode: _, ...said }: Readonly<Record<string, string>>) => said;
 
 /** The address of the rows that a table is made of. */
 export function columnsUrl(filters: Filters, entry: string | undefined): string {

@@ -18,6 +18,7 @@ import {
   exportRequests,
   exportStanding,
 } from './export-lists.actions.ts';
+import { exportTable } from './export-table.actions.ts';
 
 /** Every list that goes out, by its name. They answer with a workbook, so they are no part of the contracts that answer JSON. */
 export const exportActions: Readonly<Record<ExportList, AnyAction>> = {
@@ -25,6 +26,7 @@ export const exportActions: Readonly<Record<ExportList, AnyAction>> = {
   progress: exportProgress,
   'key-list': exportKeyList,
   projects: exportProjects,
+  'project-table': exportTable,
   contracts: exportContractList,
   leads: exportLeads,
   ratings: exportRatings,

@@ -8,6 +8,7 @@ import { zSessionNumber } from '../campaign/batch.ts';
 import { publishedListApi } from '../campaign/published.api.ts';
 import { ratesGetApi } from '../campaign/rates.api.ts';
 import { standingLiveApi } from '../contest/standing.api.ts';
+import { projectColumnsApi, zColumnsAsked } from '../project/columns.api.ts';
 import { projectListApi } from '../project/project.api.ts';
 import { contractListApi, leadListApi } from '../promotion/promotion.api.ts';
 import { requestListApi, serviceSummaryApi } from '../service/service.api.ts';
@@ -18,6 +19,7 @@ export const exportLists = [
   'progress',
   'key-list',
   'projects',
+  'project-table',
   'contracts',
   'leads',
   'ratings',
@@ -69,6 +71,26 @@ export const exportProjectsApi = query({
   input: projectListApi.input.omit({ after: true, limit: true, asOf: true }),
   output,
   words: words('导出项目名录', '匯出項目名錄', 'Export projects'),
+});
+
+const zWord = z.string().max(6000).optional();
+
+/** The words of the table's address: what is seen there goes out. */
+export const exportTableApi = query({
+  name: 'export.project-table',
+  path: path('project-table'),
+  right: projectColumnsApi.right,
+  input: zColumnsAsked.extend({
+    cols: zWord,
+    pin: zWord,
+    sort: zWord,
+    group: zWord,
+    where: zWord,
+    /** What the search box of the table holds. */
+    text: z.string().trim().max(80).optional(),
+  }),
+  output,
+  words: words('导出所见的项目表', '匯出所見的項目表', 'Export the project table as seen'),
 });
 
 export const exportContractsApi = query({

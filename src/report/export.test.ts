@@ -234,6 +234,7 @@ describe.skipIf(!haveFixtures).each(engineKinds.map((kind) => [kind] as [EngineK
       progress: { zone: 'Z045', month: '2025-03' },
       'key-list': { list: 'test', year: '2025' },
       projects: {},
+      'project-table': {},
       contracts: {},
       leads: {},
       ratings: {},
@@ -274,7 +275,7 @@ describe.skipIf(!haveFixtures).each(engineKinds.map((kind) => [kind] as [EngineK
     });
 
     test('lists for reading are written and refused by the desk; no workbook holds a formula', async () => {
-      for (const list of ['projects', 'rates', 'ratings', 'published', 'contracts'] as const) {
+      for (const list of ['projects', 'project-table', 'rates', 'ratings', 'published', 'contracts'] as const) {
         const book = await out(list, inputs[list]);
         const bytes = await writeList(book);
         for (const { text } of textOfParts(bytes)) expect(text).not.toMatch(/<f[ >]/);
