@@ -16,6 +16,13 @@ export const liesIn = (
   territory.scopes.includes(row.scopeId) ||
   (row.zoneId !== null && row.zoneId !== '' && territory.zones.includes(row.zoneId));
 
+/** Does a reader see all of a territory? A sum over it means another thing to who sees a part. */
+export const seesAll = (reader: Territory, of: Territory): boolean =>
+  reader.everywhere ||
+  (!of.everywhere &&
+    of.zones.every((zone) => reader.zones.includes(zone)) &&
+    of.scopes.every((scope) => reader.scopes.includes(scope)));
+
 /** The territory in a figure's name: the same text for the same zones and bodies, whoever asks; empty = all of the programme. */
 export const territoryText = (territory: Territory): string =>
   territory.everywhere ? '' : `${[...territory.zones].sort().join(',')}|${[...territory.scopes].sort().join(',')}`;

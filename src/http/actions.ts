@@ -64,7 +64,7 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map(
     ...standingActions,
     ...passportActions,
     ...changesActions,
-    ...makeBulletinActions(renderPaper, ['docx']),
+    ...makeBulletinActions(renderPaper),
     ...makeImportActions(readWorkbook, findingWords),
   ].map((action) => [action.endpoint.name, action as AnyAction]),
 );

@@ -1,5 +1,7 @@
+import type { Day } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { type AnyAction, defineQuery } from '../journal/act.actions.ts';
+import type { Territory } from '../base/territory.ts';
+import { type AnyAction, defineQuery, type ReadCtx } from '../journal/act.actions.ts';
 import { entryAsked } from '../journal/entry-asked.actions.ts';
 import { reportsDueApi } from './due.api.ts';
 import { reportsDue, spanFrom } from './due.ts';
@@ -7,14 +9,14 @@ import { lastReported, reportsAwaited } from './figures.store.ts';
 import { liveAt } from './live.store.ts';
 import { dueDayOfMonth } from './progress.ts';
 
-/** Row security cuts reports and projects to the reader's territory. */
-const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
-  const day = input.day ?? ctx.today;
-  const entry = entryAsked(ctx, input.asOf);
-  if (day > ctx.today) throw new Problem('not-found');
-  const { from, to } = spanFrom(day, input.months);
-  const { everywhere, zones: ownZones, scopes } = ctx.actor;
-  const at = { as_of: entry, day, from_month: from, to_month: to, everywhere, zones: ownZones, scopes };
+/** Reports late or missing in a territory on a day, as of an entry. Row security cuts them to the reader's own besides. */
+export async function readDue(
+  ctx: Pick<ReadCtx, 'db'>,
+  { day, months, entry, territory }: { day: Day; months: number; entry: bigint; territory: Territory },
+) {
+  const { from, to } = spanFrom(day, months);
+  const { everywhere, zones, scopes } = territory;
+  const at = { as_of: entry, day, from_month: from, to_month: to, everywhere, zones, scopes };
   const awaited = await reportsAwaited(ctx.db, at);
   const reported = await lastReported(ctx.db, at);
   const rows = reportsDue(
@@ -28,6 +30,14 @@ const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
     })),
     reported.map((row) => ({ projectId: row.project_id, zoneId: row.zone_id, name: row.name, month: row.month })),
   );
+  return { from, to, rows, senders: new Set(awaited.map((row) => row.zone_id)).size };
+}
+
+const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
+  const day = input.day ?? ctx.today;
+  const entry = entryAsked(ctx, input.asOf);
+  if (day > ctx.today) throw new Problem('not-found');
+  const { from, to, rows, senders } = await readDue(ctx, { day, months: input.months, entry, territory: ctx.actor });
   const zones = await ctx.db
     .selectFrom('zone')
     .select(['id', 'short_name'])
@@ -41,7 +51,7 @@ const getReportsDue = defineQuery(reportsDueApi, async (ctx, input) => {
     from,
     to,
     dueDay: dueDayOfMonth,
-    senders: new Set(awaited.map((row) => row.zone_id)).size,
+    senders,
     rows: rows.map((row) => ({
       ...row,
       zoneName: names.get(row.zoneId) ?? row.zoneId,

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { zMonth } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { mayActOn } from '../base/right.ts';
+import { readTerritory, seesAll, territoryName } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import { listAwaiting } from '../evidence/awaiting.store.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigureValue } from '../indicator/figure.ts';
-import { countValue, fenValue, placeOf } from '../indicator/figure-value.ts';
+import { countValue, fenValue, inputLimit, placeOf } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { measureList, statuses, zStatementPeriod } from './measure.ts';
 import { measureLabels, statusLabels } from './project-label.words.ts';
@@ -39,8 +39,10 @@ const monthlyMeasures = {
   },
 } as const;
 
+/** One zone, or with an empty zone all that the offices of a territory sent. */
 const zMonthlyParams = z.object({
   zone: z.string(),
+  territory: z.string().default(''),
   month: zMonth,
   measure: z.enum(['month', 'ytd', 'cumulative', 'plan_year']),
 });
@@ -54,20 +56,22 @@ const newest = words(
 const nothing = words('该月未报', '該月未報', 'Nothing was reported for the month');
 
 async function openMonthly(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
-  const { zone, month, measure } = zMonthlyParams.parse(descriptor.params);
-  if (!mayActOn(ctx.actor, zone, null)) throw new Problem('not-allowed');
+  const { zone, month, measure, territory } = zMonthlyParams.parse(descriptor.params);
+  const of = zone === '' ? readTerritory(territory) : { everywhere: false, zones: [zone], scopes: [] };
+  if (!seesAll(ctx.actor, of)) throw new Problem('not-allowed');
   const { column, field, words: title } = monthlyMeasures[measure];
   const rows = await ctx.db
     .selectFrom('progress as p')
     .leftJoin('project as j', (join) => join.onRef('j.id', '=', 'p.project_id').on(knownAt('j', entry)))
     .select(['p.project_id', 'j.name', `p.${column} as amount`, 'p.file_id', 'p.sheet', 'p.row_no', 'p.began'])
-    .where('p.sender_zone_id', '=', zone)
+    .$if(!of.everywhere, (q) => q.where('p.sender_zone_id', 'in', ['', ...of.zones]))
     .where('p.month', '=', month)
     .where(knownAt('p', entry))
     .orderBy('p.project_id')
     .execute();
   const stated = rows.filter((row) => row.amount !== null);
   const total = stated.reduce((sum, row) => sum + (row.amount ?? 0n), 0n);
+  const place = zone === '' ? territoryName(of, new Map()) : words(zone, zone, zone);
   const inputs = stated.map(
     (row): FigureInput => ({
       subject: { kind: 'project', id: row.project_id },
@@ -78,7 +82,11 @@ async function openMonthly(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
     }),
   );
   return {
-    title: words(`${zone} ${month} ${title.hans}`, `${zone} ${month} ${title.hant}`, `${zone} ${month}: ${title.en}`),
+    title: words(
+      `${place.hans} ${month} ${title.hans}`,
+      `${place.hant} ${month} ${title.hant}`,
+      `${place.en} ${month}: ${title.en}`,
+    ),
     value: stated.length === 0 ? null : fenValue(total),
     absence: stated.length === 0 ? nothing : null,
     formula: sumFormula,
@@ -108,14 +116,14 @@ async function openMonthly(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
       (await listAwaiting(ctx.db, entry)).filter(
         (each) =>
           each.family === 'monthly' &&
-          (each.zoneId ?? each.sender.zoneId) === zone &&
+          (of.everywhere || of.zones.includes(each.zoneId ?? each.sender.zoneId ?? '')) &&
           each.period !== null &&
           month.startsWith(each.period),
       ),
       { sessions: [], families: ['monthly'], day: month },
       ctx.actor,
     ),
-    inputs,
+    inputs: inputs.slice(0, inputLimit),
     inputCount: inputs.length,
   };
 }

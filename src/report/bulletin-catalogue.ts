@@ -122,7 +122,8 @@ export const datasets: Readonly<Record<string, Dataset>> = {
     columns: {
       comparison: text(words('比较', '比較', 'Comparison'), 16),
       indicator: text(words('指标', '指標', 'Indicator'), 34),
-      value: number(words('数值', '數值', 'Value'), 'points', 16),
+      value: { title: words('数值', '數值', 'Value'), align: 'right', width: 14 },
+      unit: middle(words('单位', '單位', 'Unit'), 9),
       weight: middle(words('权重', '權重', 'Weight'), 10),
     },
   },

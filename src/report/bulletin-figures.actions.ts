@@ -12,6 +12,16 @@ import {
   sessionPlacesData,
   sessionsData,
 } from './cohort-data.actions.ts';
+import { dueData, dueFigure, monthFigure, monthsData, trendData } from './month-data.actions.ts';
+import {
+  attentionData,
+  awaitingData,
+  lampFigure,
+  projectsData,
+  stageFigure,
+  stagesData,
+} from './project-data.actions.ts';
+import { comparisonsData, groupText, peersText, rankText, scoreFigure, standingData } from './standing-data.actions.ts';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -21,6 +31,15 @@ const datasetReaders: Readonly<Record<string, (ground: Ground, params: Params) =
   sessionPlaces: sessionPlacesData,
   funnel: funnelData,
   rates: ratesData,
+  standing: standingData,
+  comparisons: comparisonsData,
+  months: monthsData,
+  monthTrend: trendData,
+  due: dueData,
+  stages: stagesData,
+  attention: attentionData,
+  projects: projectsData,
+  awaiting: awaitingData,
 };
 
 const figureReaders: Readonly<Record<string, (ground: Ground, params: Params) => Promise<Coded | undefined>>> = {
@@ -29,6 +48,12 @@ const figureReaders: Readonly<Record<string, (ground: Ground, params: Params) =>
   'funnel.count': (ground, { step = '' }) => funnelFigure(ground, 'count', step),
   'funnel.value': (ground, { step = '' }) => funnelFigure(ground, 'value', step),
   rate: (ground, { rate = '' }) => rateFigure(ground, rate),
+  'month.total': (ground, { measure = '' }) => monthFigure(ground, measure),
+  'due.count': (ground, { what = '' }) => dueFigure(ground, what),
+  'stage.count': (ground, { stage = '' }) => stageFigure(ground, 'count', stage),
+  'stage.value': (ground, { stage = '' }) => stageFigure(ground, 'total', stage),
+  'attention.count': (ground, { colour = '' }) => lampFigure(ground, colour),
+  score: scoreFigure,
 };
 
 const textReaders: Readonly<Record<string, (ground: Ground) => string | Promise<string>>> = {
@@ -41,6 +66,9 @@ const textReaders: Readonly<Record<string, (ground: Ground) => string | Promise<
   place: (ground) => ground.placeName || sayIn(ground, printWords.programme),
   month: (ground) => writtenMonth(ground.month, ground.lang),
   formerDay: (ground) => writtenDay(ground.formerDay, ground.lang),
+  group: groupText,
+  rank: rankText,
+  peers: peersText,
 };
 
 const paramsKey = (params: Params): string => JSON.stringify(Object.entries(params).sort());

@@ -112,8 +112,8 @@ async function sinceOf(ctx: ReadCtx, ground: Ground, paper: Paper, former: Bulle
 /** Steps that progress tells: the figures, what moved, then one for each file. */
 const stepsBefore = 2;
 
-async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper, forms: readonly PaperForm[]) {
-  const steps = stepsBefore + forms.length;
+async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper) {
+  const steps = stepsBefore + paperForms.length;
   ctx.progress(0, steps);
   const made = await ctx.engine.transaction(ctx.actor, async (db) => {
     const former = await formerOf(db, input);
@@ -135,7 +135,7 @@ async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper, 
     };
   });
   const bytes: Uint8Array[] = [new TextEncoder().encode(canonical(made.paper))];
-  for (const [at, form] of forms.entries()) {
+  for (const [at, form] of paperForms.entries()) {
     ctx.progress(stepsBefore + at, steps);
     ctx.stopIfCancelled();
     bytes.push(await render(made.paper, form));
@@ -164,7 +164,7 @@ async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper, 
     moves: paper.since?.moves.length ?? 0,
     paperSha256: contentHash(text),
     files: files.map((each, at) => ({
-      form: forms[at] as PaperForm,
+      form: paperForms[at] as PaperForm,
       sha256: contentHash(each),
       size: each.length,
     })),
@@ -172,10 +172,10 @@ async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper, 
 }
 
 /** Freezes a paper: bytes are made once and kept under their hashes, and the entry names the hashes. */
-export const makeIssue = (render: RenderPaper, forms: readonly PaperForm[] = paperForms): AnyAction =>
+export const makeIssue = (render: RenderPaper): AnyAction =>
   defineCommand(bulletinIssueApi, {
     alone: true,
-    prepare: (ctx, input) => prepareIssue(ctx, input, render, forms),
+    prepare: (ctx, input) => prepareIssue(ctx, input, render),
     apply: async (ctx, recorded) => {
       const { madeFrom, files, paperSha256, asOf, version } = recorded;
       for (const sha256 of [paperSha256, ...files.map((one) => one.sha256)])

@@ -18,6 +18,7 @@ export const printWords = {
   yi: words('亿元', '億元', '100 m yuan'),
   projects: words('个', '個', 'projects'),
   percent: words('%', '%', '%'),
+  index: words('指数', '指數', 'index'),
   points: words('分', '分', 'points'),
   noSession: words('(没有活动)', '(沒有活動)', '(no session)'),
   programme: words('全省', '全省', 'the province'),

@@ -23,7 +23,6 @@ import { movesBetween } from './bulletin-moves.actions.ts';
 import { buildPaper } from './bulletin-paper.actions.ts';
 import { zBulletinHead } from './bulletin-params.ts';
 import { sureTemplate, templateActions, templateOf } from './bulletin-template.actions.ts';
-import type { PaperForm } from './paper.ts';
 
 const draft = defineQuery(bulletinDraftApi, async (ctx, question) => {
   const { template, version } = await templateOf(ctx.db, question.template, question.version);
@@ -141,14 +140,14 @@ const drop = defineOperation(draftDropApi, async (ctx, { id }) => {
 });
 
 /** Papers are rendered by a door: it is handed in. */
-export const makeBulletinActions = (render: RenderPaper, forms?: readonly PaperForm[]): AnyAction[] => [
+export const makeBulletinActions = (render: RenderPaper): AnyAction[] => [
   ...templateActions,
   draft,
   saveDraft,
   drafts,
   getDraft,
   drop,
-  makeIssue(render, forms),
+  makeIssue(render),
   list,
   get,
   since,

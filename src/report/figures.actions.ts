@@ -8,11 +8,13 @@ import { contestFigures } from '../contest/contest-figures.actions.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import { deliveryFigures } from '../project/delivery-figures.actions.ts';
 import { projectFigures } from '../project/project-figures.actions.ts';
+import { stateFigures } from '../project/state-figures.actions.ts';
 
 /** Every figure that can be opened, by kind. A station that owns a kind adds its list here. */
 const resolvers: readonly FigureResolver[] = [
   ...projectFigures,
   ...deliveryFigures,
+  ...stateFigures,
   ...sessionFigures,
   ...funnelFigures,
   ...survivalFigures,

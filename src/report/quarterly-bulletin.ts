@@ -155,5 +155,61 @@ export const quarterlyBulletin: Template = {
         },
       ],
     },
+    {
+      id: 'standing',
+      level: 1,
+      heading: words('“四比四看”排名', '「四比四看」排名', 'Four comparisons'),
+      off: false,
+      when: {
+        dataset: 'standing',
+        params: {},
+        otherwise: words('没有可以排名的同类组', '沒有可以排名的同類組', 'no peer group can be ranked'),
+      },
+      blocks: [
+        {
+          kind: 'text',
+          words: words(
+            '各同类组按方案计分排名, 与{formerDay}相比的位次变化列于表中。得分相同的名次并列; 缺项不按零分。',
+            '各同類組按方案計分排名, 與{formerDay}相比的位次變化列於表中。得分相同的名次並列; 缺項不按零分。',
+            'Each peer group is ranked by the adopted scheme, with the movement since {formerDay}. Equal scores share a place; what is missing is not nought.',
+          ),
+          figures: {},
+        },
+        {
+          kind: 'table',
+          dataset: 'standing',
+          params: {},
+          title: words('四比四看排名', '四比四看排名', 'Standing'),
+        },
+      ],
+    },
+    {
+      id: 'awaiting',
+      level: 1,
+      heading: words('等待裁决的资料', '等待裁決的資料', 'What awaits a decision'),
+      off: false,
+      when: {
+        dataset: 'awaiting',
+        params: {},
+        otherwise: words('没有等待裁决的资料', '沒有等待裁決的資料', 'nothing awaits a decision'),
+      },
+      blocks: [
+        {
+          kind: 'remark',
+          words: words(
+            '下列资料中的行在起草时尚未裁决或应用, 不在上述数据内。',
+            '下列資料中的列在起草時尚未裁決或套用, 不在上述資料內。',
+            'Rows of these papers were not decided or applied when this was written and are in none of the figures above.',
+          ),
+          figures: {},
+        },
+        {
+          kind: 'table',
+          dataset: 'awaiting',
+          params: {},
+          title: words('等待裁决的资料', '等待裁決的資料', 'Papers that await a decision'),
+        },
+      ],
+    },
   ],
 };
