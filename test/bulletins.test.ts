@@ -15,11 +15,10 @@ import { loadSample } from '../src/sample/load.ts';
 import { actorOf, type EngineKind, engineKinds, everyone, freshEngine, useEngine } from './engines.ts';
 
 const papers = (file: string): boolean =>
-  /^sessions\/.*(第一次三个|第二次三个|第三次三个)/.test(file) ||
-  file.startsWith('conversion/三个一批转化台账') ||
+  file.startsWith('sessions/') ||
   file.startsWith('service/政务服务好差评明细上') ||
   file.startsWith('conversion/') ||
-  /^monthly\/(晋中开发区|朔州经开区|祁县经开区)\//.test(file);
+  /^monthly\/(晋中开发区|祁县经开区)\//.test(file);
 
 type Issued = z.output<(typeof bulletinGetApi)['output']>;
 type Since = z.output<(typeof bulletinSinceApi)['output']>;
@@ -81,7 +80,8 @@ describe.each(engineKinds)('bulletins on the %s database', (kind: EngineKind) =>
       const figures = figuresOf(paper);
       expect(figures.length).toBeGreaterThan(15);
       expect(paper.blocks.filter((block) => block.kind === 'table').length).toBeGreaterThan(1);
-      for (const { code, text, exact } of figures) {
+      // Every one on one database, every fifth on the other: they are read by the same statements.
+      for (const { code, text, exact } of figures.filter((_, place) => kind === 'embedded' || place % 5 === 0)) {
         const opened = await act<{ value: { text: string; exact: string } | null }>('passport.open', { code });
         expect({ code, text: opened.value?.text, exact: opened.value?.exact }).toEqual({ code, text, exact });
       }

@@ -85,8 +85,8 @@ const get = defineQuery(bulletinGetApi, async (ctx, { id }) => {
 });
 
 const since = defineQuery(bulletinSinceApi, async (ctx, { id, entry: asked }) => {
-  const found = await sureBulletin(ctx, id);
   const entry = entryAsked(ctx, asked);
+  const found = await sureBulletin(ctx, id);
   const moves =
     entry <= found.asOf
       ? []
