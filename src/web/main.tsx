@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { applyText } from './large-text.ts';
 import { applyTokens } from './ui/tokens.ts';
 import './ui/base.css';
 import './ui/shell.css';
@@ -11,5 +12,6 @@ import './ui/phone.css';
 import './ui/print.css';
 
 applyTokens(document.documentElement);
+applyText();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -13,6 +13,7 @@ import { TodoPanel } from './overview-todo.page.tsx';
 import { TrendPanel } from './overview-trend.page.tsx';
 import { useApi } from './query.ts';
 import { shell } from './shell.words.ts';
+import { TourOffer } from './tour.tsx';
 import { Badge } from './ui/marks.tsx';
 import { Page, Panel } from './ui/page.tsx';
 import { EmptyState, Loaded } from './ui/state.tsx';
@@ -40,6 +41,7 @@ export function OverviewPage() {
         </>
       }
     >
+      {!bare && <TourOffer />}
       {bare && (
         <Panel>
           <EmptyState title={t(w.bare)} action={<Link to="/offices">{t(shell.offices)}</Link>}>

@@ -214,6 +214,12 @@ const publication = createRoute({
   component: lazyRouteComponent(() => import('../contest/publications.page.tsx'), 'PublicationPage'),
 });
 
+const design = createRoute({
+  getParentRoute: () => frame,
+  path: '/design',
+  component: lazyRouteComponent(() => import('./design.page.tsx'), 'DesignPage'),
+});
+
 const passportHome = createRoute({
   getParentRoute: () => frame,
   path: '/passport',
@@ -275,6 +281,7 @@ export const router = createRouter({
       standingZone,
       scheme,
       publication,
+      design,
       passportHome,
       passport,
       bulletins,

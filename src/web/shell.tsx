@@ -7,7 +7,9 @@ import { langs, say } from '../base/words.ts';
 import { accountChangePasswordApi, accountSignOutApi, accountSwitchPostApi, type Me } from '../office/account.api.ts';
 import { officePages } from '../office/office-pages.words.ts';
 import { ChangesPanel } from './changes-panel.tsx';
+import { ChipHelp } from './chip-help.tsx';
 import { useLang, useSay } from './lang.tsx';
+import { useLargeText } from './large-text.ts';
 import { useMe } from './me.tsx';
 import { moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
 import { NoRight } from './no-right.tsx';
@@ -17,6 +19,7 @@ import { SampleBanner } from './sample-banner.tsx';
 import { langNames, langShort, shell } from './shell.words.ts';
 import { ShownProvider } from './shown.tsx';
 import { AtMoment, PastNotice, TimeMachine } from './time-machine.tsx';
+import { MainJobTour } from './tour.tsx';
 import { CommandDialog } from './ui/command-dialog.tsx';
 
 function Brand() {
@@ -60,7 +63,9 @@ function Navigation({ rights, onGo }: { rights: readonly Right[]; onGo?: () => v
           </div>
         );
       })}
-      <p className="nav-foot">{t(shell.foot)}</p>
+      <p className="nav-foot">
+        {t(shell.foot)} · <Link to="/design">{t(shell.design)}</Link>
+      </p>
     </nav>
   );
 }
@@ -97,6 +102,8 @@ function Person({ me }: { me: Me }) {
   const switchPost = useCommand(accountSwitchPostApi);
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [touring, setTouring] = useState(false);
+  const [large, turnText] = useLargeText();
   const leave = () => signOut.mutate({}, { onSettled: () => window.location.assign('/sign-in') });
   return (
     <>
@@ -127,6 +134,19 @@ function Person({ me }: { me: Me }) {
                 {say(post.office, lang)} · {say(post.role, lang)}
               </Button>
             ))}
+            <Button block aria-pressed={large} onClick={turnText} title={t(shell.largeTextHint)}>
+              {large ? '✓ ' : ''}
+              {t(shell.largeText)}
+            </Button>
+            <Button
+              block
+              onClick={() => {
+                setOpen(false);
+                setTouring(true);
+              }}
+            >
+              {t(shell.tour)}
+            </Button>
             <Button
               block
               onClick={() => {
@@ -150,6 +170,7 @@ function Person({ me }: { me: Me }) {
         </button>
       </Popover>
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+      {touring && <MainJobTour onClose={() => setTouring(false)} />}
     </>
   );
 }
@@ -246,6 +267,7 @@ export function Shell() {
               <ChangesPanel />
             </AtMoment>
           </ShownProvider>
+          {me.rights.includes('passport.read') && <ChipHelp />}
         </div>
       </div>
       <nav className="shell-tabs" aria-label={t(shell.navigation)}>

@@ -28,6 +28,10 @@ export const shell = {
   offices: words('机构人员', '機構人員', 'Offices and people'),
   passport: words('数据护照', '資料護照', 'Passport'),
   more: words('更多', '更多', 'More'),
+  largeText: words('大字', '大字', 'Large text'),
+  largeTextHint: words('放大全部文字和按钮', '放大全部文字和按鈕', 'Enlarge all text and controls'),
+  tour: words('使用导览', '使用導覽', 'Tour'),
+  design: words('界面规范', '介面規範', 'Design'),
   lookup: words('护照码', '護照碼', 'Passport code'),
   lookupHint: words(
     '输入数字旁的护照码, 回车查来历',

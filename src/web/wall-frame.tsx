@@ -62,10 +62,11 @@ export function Tile({
         <Link to={to} params={(params ?? {}) as never} search={(search ?? {}) as never}>
           {title}
         </Link>
+        {note && <small>{note}</small>}
       </h2>
       <div className="wall-body">{children}</div>
       <p className="wall-foot">
-        {[note, t(w.owner, { office: owner }), day && t(w.cutOff, { day }), entry && t(w.asOf, { entry })]
+        {[t(w.owner, { office: owner }), day && t(w.cutOff, { day }), entry && t(w.asOf, { entry })]
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -58,7 +58,13 @@ export function PassportChip({ code }: { code: string }) {
   const t = useSay();
   useShows(readable(code));
   return (
-    <Link to="/passport/$code" params={{ code }} className="chip" title={t(ui.openPassport, { code })}>
+    <Link
+      to="/passport/$code"
+      params={{ code }}
+      className="chip"
+      data-code={code}
+      aria-label={t(ui.openPassport, { code: readable(code) })}
+    >
       <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
         <path d="M1 .5h7v9H1z" fill="none" stroke="currentColor" />
         <circle cx="4.5" cy="4" r="1.6" fill="none" stroke="currentColor" />

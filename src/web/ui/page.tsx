@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { say } from '../../base/words.ts';
 import { useLang, useSay } from '../lang.tsx';
 import { useMe } from '../me.tsx';
+import { useMoment } from '../moment.ts';
 import { shell } from '../shell.words.ts';
 import { clock } from './clock.ts';
 
@@ -10,10 +11,16 @@ function PrintLine() {
   const t = useSay();
   const { lang } = useLang();
   const { me, head, headAt } = useMe();
+  const { entry, day } = useMoment();
   if (!me || head === undefined) return null;
   return (
     <p className="print-only print-line">
-      {[t(shell.name), say(me.post.office, lang), t(shell.asOf, { entry: head }), headAt && clock(headAt)]
+      {[
+        t(shell.name),
+        say(me.post.office, lang),
+        t(shell.asOf, { entry: entry ?? head }),
+        entry ? day : headAt && clock(headAt),
+      ]
         .filter(Boolean)
         .join(' · ')}
     </p>

@@ -37,6 +37,8 @@ export const ui = {
   cutOff: words('截止日', '截止日', 'Cut-off'),
   asOf: words('数据时点', '資料時點', 'As of'),
   source: words('来源', '來源', 'Source'),
+  formula: words('公式', '公式', 'Formula'),
+  exactFen: words('{fen} 分', '{fen} 分', '{fen} fen'),
   exact: words('精确值', '精確值', 'Exact value'),
   parts: words('分子 ÷ 分母', '分子 ÷ 分母', 'Parts'),
   passport: words('数据护照', '資料護照', 'Passport'),
