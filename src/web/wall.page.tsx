@@ -16,6 +16,7 @@ import { ErrorState } from './ui/state.tsx';
 import { wallWords as w } from './wall.words.ts';
 import { Turns, useRotation, WallControls, wallThemes } from './wall-frame.tsx';
 import { AttentionTile, StandingTile } from './wall-lists.page.tsx';
+import { MapTile } from './wall-map.page.tsx';
 import { FunnelTile, RatesTile, SessionTile, TrendTile } from './wall-tiles.page.tsx';
 
 /** Tiles of each scene where not all fit at once; a wide wall and a phone show all of them. */
@@ -46,6 +47,7 @@ export function WallPage() {
   const [filters] = useFilters();
   const may = useMay('session.read');
   const mayStandings = useMay('standing.read');
+  const mayMap = useMay('territory.read');
   const rotation = useRotation();
   const byScene = useScenes();
   const series = useApi(sessionSeriesApi, {}, { enabled: may });
@@ -60,6 +62,7 @@ export function WallPage() {
     funnel: funnel.data && <FunnelTile data={funnel.data} owner={owner} />,
     rates: funnel.data && <RatesTile data={funnel.data} owner={owner} />,
     trend: series.data && <TrendTile data={series.data} owner={owner} />,
+    map: mayMap && <MapTile owner={owner} />,
     standing: mayStandings && <StandingTile owner={owner} />,
     attention: <AttentionTile owner={owner} />,
   };

@@ -24,6 +24,12 @@ export const wallWords = {
   against: words('升降比 {name}', '升降比 {name}', 'movement against {name}'),
   noChange: words('持平', '持平', 'same'),
   projects: words('个', '個', ''),
+  map: words('布局和项目', '佈局和項目', 'Layout and projects'),
+  mapKey: words(
+    '圆内为在册计数项目数, 点为开发区',
+    '圓內為在冊計數項目數, 點為開發區',
+    'In the circles: counted projects on record; dots: zones',
+  ),
   attention: words('要办的事', '要辦的事', 'Needs attention'),
   turn: words('该谁办', '該誰辦', 'Whose turn'),
   what: words('什么事', '什麼事', 'What'),
