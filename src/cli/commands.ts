@@ -40,6 +40,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./standing.ts')).standing,
   },
   {
+    name: 'bulletin',
+    summary: 'Bulletins: list, draft or issue one and write its files; the files of an issued one as they were issued.',
+    load: async () => (await import('./bulletin.ts')).bulletin,
+  },
+  {
     name: 'passport',
     summary: 'Opens the chain behind a figure by its code, down to file, sheet and cell.',
     load: async () => (await import('./passport.ts')).passport,

@@ -92,18 +92,32 @@ export async function callServer(
   return token && typeof answer === 'object' ? { ...answer, token } : answer;
 }
 
-/** A list as a workbook from a running service, with the name it gives it. */
-export async function fetchExport(
+interface Fetched {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** A file from a running service, with the name it gives it. */
+async function fetchFile(
   remote: Remote,
-  list: string,
+  path: string,
   input: Readonly<Record<string, unknown>>,
-): Promise<{ bytes: Uint8Array; fileName: string }> {
-  const url = addressOf(remote.base, `/exports/${encodeURIComponent(list)}`);
+  otherwise: string,
+): Promise<Fetched> {
+  const url = addressOf(remote.base, path);
   addQuery(url, Object.entries(input));
   const response = await ask(remote, url, {});
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return {
     bytes: new Uint8Array(await response.arrayBuffer()),
-    fileName: name ? decodeURIComponent(name) : `${list}.xlsx`,
+    fileName: name ? decodeURIComponent(name) : otherwise,
   };
 }
+
+/** A list as a workbook. */
+export const fetchExport = (remote: Remote, list: string, input: Readonly<Record<string, unknown>>): Promise<Fetched> =>
+  fetchFile(remote, `/exports/${encodeURIComponent(list)}`, input, `${list}.xlsx`);
+
+/** A file of an issued bulletin. */
+export const fetchBulletin = (remote: Remote, id: string, form: string): Promise<Fetched> =>
+  fetchFile(remote, `/bulletins/${encodeURIComponent(id)}/files/${form}`, {}, `bulletin.${form}`);

@@ -4,8 +4,8 @@ import type { Engine } from '../db/engine.ts';
 import { readBytes } from '../evidence/evidence.store.ts';
 import { findBulletin } from './bulletin.store.ts';
 
-/** Characters that no file system takes, and what would hide a file or point elsewhere. */
-const safeName = (text: string): string =>
+/** A title as a file's name: without what no file system takes, hides a file or points elsewhere. */
+export const safeName = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, ' ')
