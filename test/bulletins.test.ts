@@ -122,7 +122,7 @@ describe.each(engineKinds)('bulletins on the %s database', (kind: EngineKind) =>
     expect(await get(first.id)).toEqual(first);
     expect(await files(first.id)).toEqual(kept);
     const value = figuresOf(first.paper).find((figure) => figure.unit === 'fen');
-    for (const figure of figuresOf(first.paper).filter((_, at) => at % 7 === 0)) {
+    for (const figure of figuresOf(first.paper).filter((_, at) => at % 15 === 0)) {
       const opened = await act<{ value: { text: string } }>('passport.open', { code: figure.code });
       expect(opened.value.text).toBe(figure.text);
     }
@@ -144,7 +144,8 @@ describe.each(engineKinds)('bulletins on the %s database', (kind: EngineKind) =>
     const plain = (all: Since['moves']) => all.map(({ title, before, after }) => [title, before?.text, after?.text]);
     expect(correction.paper.since).toMatchObject({ corrects: true, why: '更正一行金额', entry: first.entry });
     expect(plain(correction.paper.since?.moves ?? [])).toEqual(plain(since.moves));
-    expect(correction).toMatchObject({ corrects: first.id, why: '更正一行金额' });
+    expect(correction).toMatchObject({ corrects: first.id, why: '更正一行金额', title: first.title });
+    expect(correction.paper).toMatchObject({ issuer: '省商务厅', number: '' });
     expect((await get(first.id)).correctedBy).toBe(id);
     expect((await refusal(issue({ corrects: first.id, why: '再次更正' }))).code).toBe('conflict');
     // The next regular issue follows the correction, of which nothing moved.

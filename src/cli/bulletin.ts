@@ -70,7 +70,11 @@ const questionOf = (args: Arguments, template: string): Record<string, string> =
 });
 
 const headOf = (args: Arguments): Record<string, string> =>
-  Object.fromEntries(['title', 'issuer', 'number'].flatMap((name) => (args.values.has(name) ? [[name, args.values.get(name) ?? '']] : [])));
+  Object.fromEntries(
+    ['title', 'issuer', 'number'].flatMap((name) =>
+      args.values.has(name) ? [[name, args.values.get(name) ?? '']] : [],
+    ),
+  );
 
 /** Freezes, then writes what was kept. */
 async function issue(args: Arguments, template: string): Promise<number> {

@@ -43,9 +43,9 @@ export const bulletinPages = {
   toCorrected: words('被更正的通报', '被更正的通報', 'The bulletin that it corrects'),
   toFormer: words('上一期', '上一期', 'The issue before'),
   frozen: words(
-    '定版: 每个数据读自留痕第 {entry} 条, 规则 {rules}, 模板 {template} 第 {version} 版',
-    '定版: 每個資料讀自留痕第 {entry} 條, 規則 {rules}, 範本 {template} 第 {version} 版',
-    'Frozen: every figure as of journal entry {entry}, rules {rules}, template {template} version {version}',
+    '定版: 每个数据读自留痕第 {entry} 条, 规则 {rules}, 模板: {template} ({version})',
+    '定版: 每個資料讀自留痕第 {entry} 條, 規則 {rules}, 範本: {template} ({version})',
+    'Frozen: every figure as of journal entry {entry}, rules {rules}, template: {template} ({version})',
   ),
   codes: words('显示护照编码', '顯示護照編碼', 'Show passport codes'),
   sinceIssue: words('签发以来的变动', '簽發以來的變動', 'What moved since it was issued'),
@@ -66,6 +66,11 @@ export const bulletinPages = {
     '{n} figures moved up to entry {entry}',
   ),
   formerMoves: words('与上一期相比的变动', '與上一期相比的變動', 'What moved since the issue before'),
+  correctedLead: words(
+    '{title} (留痕第 {entry} 条) 所载数据与本通报的差别',
+    '{title} (留痕第 {entry} 條) 所載資料與本通報的差別',
+    'Where this issue differs from {title} (entry {entry})',
+  ),
   correctedMoves: words('更正了什么', '更正了什麼', 'What was corrected'),
   formerLead: words(
     '{title} (留痕第 {entry} 条) 所载数据, 按本期的留痕重新读取',

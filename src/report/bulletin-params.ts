@@ -48,3 +48,13 @@ export const zBulletinHead = z.object({
   redHeader: z.boolean().optional(),
 });
 export type BulletinHead = z.output<typeof zBulletinHead>;
+
+/** Some of it, over what a draft or the corrected issue has: what is absent stays. */
+export const zHeadChange = z.object({
+  title: z.string().trim().max(200).optional(),
+  issuer: z.string().trim().max(200).optional(),
+  number: z.string().trim().max(100).optional(),
+  sendTo: z.string().trim().max(1000).optional(),
+  copyTo: z.string().trim().max(1000).optional(),
+  redHeader: z.boolean().optional(),
+});

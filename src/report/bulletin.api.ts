@@ -3,7 +3,7 @@ import { zSeq, zText } from '../base/contract-parts.ts';
 import { zDay } from '../base/day.ts';
 import { command, query } from '../base/endpoint.ts';
 import { langs, words } from '../base/words.ts';
-import { bulletinQuestion, zBulletinHead, zBulletinQuestion } from './bulletin-params.ts';
+import { bulletinQuestion, zBulletinHead, zBulletinQuestion, zHeadChange } from './bulletin-params.ts';
 import { templateKinds, zTemplate } from './bulletin-template.ts';
 import { paperForms, zPaper, zPaperMove } from './paper.ts';
 
@@ -129,7 +129,7 @@ export const bulletinIssueApi = command({
     /** A stored draft, which the issue uses up; or a question of its own. */
     draft: z.uuid().optional(),
     question: z.object(bulletinQuestion).optional(),
-    head: zBulletinHead.partial().default({}),
+    head: zHeadChange.default({}),
     corrects: z.uuid().optional(),
     why: z.string().trim().min(1).max(1000).optional(),
   }),

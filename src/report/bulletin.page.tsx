@@ -114,7 +114,7 @@ function FrozenNotice({ data }: { data: Bulletin }) {
         entry: data.entry,
         rules: data.rules,
         template: data.template.name,
-        version: data.template.version,
+        version: data.template.version === 0 ? w.preset : t(w.version, { n: data.template.version }),
       })}{' '}
       <span className="code muted" title={data.sha256}>
         SHA-256 {data.sha256.slice(0, 16)}…
@@ -180,7 +180,7 @@ export function BulletinPage() {
                 ) : (
                   <>
                     <p className="muted" style={{ padding: '10px 14px' }}>
-                      {t(w.formerLead, found.paper.since)}
+                      {t(found.paper.since.corrects ? w.correctedLead : w.formerLead, found.paper.since)}
                     </p>
                     <MovesTable moves={found.paper.since.moves} />
                   </>

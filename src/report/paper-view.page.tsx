@@ -4,24 +4,40 @@ import type { Block, Paper, PaperCell, PaperColumn, PaperFigure, PaperTable, Run
 import { PaperChartView } from './paper-chart.page.tsx';
 
 /** A figure with the code that opens it. */
-function FigureText({ figure }: { figure: PaperFigure }) {
-  if (figure.code === null) return <>{figure.text}</>;
+function FigureText({ figure, sign = '' }: { figure: PaperFigure; sign?: string }) {
+  if (figure.code === null)
+    return (
+      <>
+        {figure.text}
+        {sign}
+      </>
+    );
   return (
     <>
       <Link className="paper-figure" to="/passport/$code" params={{ code: figure.code }}>
         {figure.text}
+        {sign}
       </Link>
       <span className="paper-code">{figure.code}</span>
     </>
   );
 }
 
+/** A percentage keeps its sign before its code. */
 const Runs = ({ runs }: { runs: readonly Run[] }) => (
   <>
-    {runs.map((run, at) => (
+    {runs.map((run, at) => {
+      const before = runs[at - 1];
+      if ('text' in run) {
+        const signed = before && 'figure' in before && before.figure.unit === 'percent' && run.text.startsWith('%');
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a frozen sentence do not move
+        return <Fragment key={at}>{signed ? run.text.slice(1) : run.text}</Fragment>;
+      }
+      const next = runs[at + 1];
+      const signed = run.figure.unit === 'percent' && next && 'text' in next && next.text.startsWith('%');
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a frozen sentence do not move
-      <Fragment key={at}>{'figure' in run ? <FigureText figure={run.figure} /> : run.text}</Fragment>
-    ))}
+      return <FigureText key={at} figure={run.figure} sign={signed ? '%' : ''} />;
+    })}
   </>
 );
 

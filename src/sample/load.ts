@@ -92,9 +92,22 @@ export async function loadSample(
     done += 1;
     if (done % 10 === 0 || done === total) say(`  ${done}/${total}`);
   }
+  // Of the whole year only: what a few papers say is no quarter.
+  if (papers.length === programme.papers.length) await act('bulletin.issue', secondQuarter, '2026-07-08');
   await engine.checkpoint();
   return printed();
 }
+
+/** One bulletin as it would have been issued after the last papers of the quarter. */
+const secondQuarter = {
+  question: { template: 'quarterly-bulletin', day: '2026-06-30', lang: 'zh-Hans' },
+  head: {
+    issuer: '山西省商务厅',
+    number: '示例通报〔2026〕2号',
+    sendTo: '各市商务局, 各开发区管委会',
+    copyTo: '省统计局, 省发展改革委',
+  },
+};
 
 type Act = <T = unknown>(name: string, input: unknown, day: string) => Promise<T>;
 
