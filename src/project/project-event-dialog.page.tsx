@@ -60,13 +60,26 @@ const optional = (values: FieldValues, ...names: string[]) =>
 
 const confirm = { name: 'confirmed', label: w.confirm };
 
-export function EventDialog({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+export function EventDialog({
+  projectId,
+  initial,
+  onClose,
+  done,
+}: {
+  projectId: string;
+  /** What is filled in already: the kind that a card was moved for. */
+  initial?: FieldValues;
+  onClose: () => void;
+  done?: () => void;
+}) {
   const fields = useEventFields();
   const remarks = useRemarks();
   return (
     <CommandDialog
       endpoint={eventRecordApi}
       onClose={onClose}
+      {...(initial ? { initial } : {})}
+      {...(done ? { done } : {})}
       fields={fields}
       confirm={confirm}
       said={({ findings }) => remarks(findings)}

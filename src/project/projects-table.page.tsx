@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { App, Button, Popover, Select } from 'antd';
+import { App, Button, Popover, Segmented, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { mayGroup, viewWords } from '../base/table-view.ts';
+import { mayGroup, tableModes, viewWords } from '../base/table-view.ts';
 import { pathKey } from '../base/table-work.ts';
 import { viewGetApi } from '../office/view.api.ts';
 import { areaListApi } from '../territory/territory.api.ts';
@@ -19,12 +19,15 @@ import { Page } from '../web/ui/page.tsx';
 import { EmptyState, ErrorState, Loading } from '../web/ui/state.tsx';
 import { ProjectGrid } from './project-grid.page.tsx';
 import { tableWords as w } from './table.words.ts';
+import { ProjectBoard } from './table-board.page.tsx';
 import { BulkDialog } from './table-bulk.page.tsx';
 import { FilterChips } from './table-chips.page.tsx';
 import { ColumnChooser } from './table-chooser.page.tsx';
 import { searchedColumns, tableColumns } from './table-columns.ts';
 import { changeOf, useTableEdits } from './table-edits.page.tsx';
+import { SpotLine, type TableSpot } from './table-spot.page.tsx';
 import { columnsUrl, exported, placeWords, useTableState } from './table-state.page.tsx';
+import { ProjectTimeline } from './table-timeline.page.tsx';
 import { ViewMenu } from './table-views.page.tsx';
 
 /** The rest of the window below a place on the page, but never too little to work in. */
@@ -48,6 +51,9 @@ function useRestOfWindow(): [React.RefObject<HTMLDivElement | null>, number] {
   return [box, height];
 }
 
+const byStage = ['stage'];
+const modeWords = { table: w.modeTable, timeline: w.modeTimeline, board: w.modeBoard } as const;
+
 /** All projects in sight as one working table, whose address says all that it shows. */
 export function ProjectsTablePage() {
   const t = useSay();
@@ -68,7 +74,8 @@ export function ProjectsTablePage() {
   const table = useTable(columnsUrl(filters, entry), lang, today, {
     where: view.where,
     sort: view.sort,
-    group: view.group,
+    // The board is grouped by stage whatever the table is grouped by.
+    group: view.mode === 'board' ? byStage : view.group,
     ...(filters.text ? { search: filters.text, searched: searchedColumns } : {}),
   });
   const { data, arranged } = table;
@@ -88,7 +95,7 @@ export function ProjectsTablePage() {
   // Other rows are other places: what was chosen of the former ones means nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the rows were asked for anew
   useEffect(() => choose(new Set()), [table.reading]);
-  const onSpot = useCallback(() => undefined, []);
+  const [spot, onSpot] = useState<TableSpot>();
   const edits = useTableEdits(table);
   const [bulk, setBulk] = useState(false);
   const mayReport = useMay('project.report');
@@ -102,6 +109,12 @@ export function ProjectsTablePage() {
   return (
     <Page title={t(w.title)} lead={t(w.lead)} actions={<Link to="/projects">{t(w.openList)}</Link>}>
       <div className="table-bar no-print">
+        <Segmented
+          aria-label={t(w.mode)}
+          value={view.mode}
+          onChange={(mode) => change({ mode })}
+          options={tableModes.map((value) => ({ value, label: t(modeWords[value]) }))}
+        />
         <ViewMenu key={current?.id ?? ''} current={current} said={said} entry={entry} open={openView} />
         <SearchBox label={t(w.search)} value={filters.text} onChange={(text) => put({ text })} width={220} />
         {(tooMany || placeWords.some((word) => filters[word])) && (
@@ -125,7 +138,20 @@ export function ProjectsTablePage() {
             .filter((one) => mayGroup(one.kind))
             .map((one) => ({ value: one.key, label: t(one.title) }))}
         />
-        {view.group.length > 0 && arranged && (
+        {view.mode === 'timeline' && (
+          <Choose
+            label={t(w.zoom)}
+            all={false}
+            width={84}
+            value={filters.zoom === 'quarter' ? 'quarter' : 'year'}
+            onChange={(zoom) => put({ zoom: zoom === 'quarter' ? zoom : undefined })}
+            options={[
+              { value: 'year', label: t(w.zoomYear) },
+              { value: 'quarter', label: t(w.zoomQuarter) },
+            ]}
+          />
+        )}
+        {view.mode !== 'board' && view.group.length > 0 && arranged && (
           <Button
             onClick={() =>
               setClosed(closed.size > 0 ? new Set() : new Set(arranged.groups.map((one) => pathKey(one.path))))
@@ -196,6 +222,7 @@ export function ProjectsTablePage() {
                   {t(w.picked, { n: chosen.size.toLocaleString('en-US') })} ✕
                 </Button>
               )}
+              {view.mode === 'table' && <SpotLine spot={spot} data={data} entry={table.entry ?? '0'} />}
               {table.busy && <span>{t(w.busy)}</span>}
               {behind && (
                 <Button size="small" type="link" onClick={table.reload}>
@@ -207,6 +234,19 @@ export function ProjectsTablePage() {
               <EmptyState title={t(data.rows === 0 ? w.noProjects : w.none)}>
                 {data.rows > 0 && t(w.noneHint)}
               </EmptyState>
+            ) : view.mode === 'board' ? (
+              <ProjectBoard data={data} arranged={arranged} height={height} mayReport={mayEdit} reload={table.reload} />
+            ) : view.mode === 'timeline' ? (
+              <ProjectTimeline
+                data={data}
+                arranged={arranged}
+                view={view}
+                closed={closed}
+                toggle={toggle}
+                height={height - 24}
+                today={today}
+                zoom={filters.zoom === 'quarter' ? 'quarter' : 'year'}
+              />
             ) : (
               <ProjectGrid
                 data={data}
