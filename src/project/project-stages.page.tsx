@@ -34,7 +34,8 @@ export function StageRail({ view }: { view: ProjectView }) {
       : Math.max(-1, ...shown.map((stage, place) => (reached.has(stage) ? place : -1)));
   return (
     <Panel title={t(w.stands)} note={now && isOut(now) ? <StageBadge stage={now} /> : undefined}>
-      <ol className="rail">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <ol className="rail" tabIndex={0}>
         {shown.map((stage, place) => (
           <li
             key={stage}

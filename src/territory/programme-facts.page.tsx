@@ -94,7 +94,7 @@ function Chains() {
                   row.zones.map((id, at) => (
                     <span key={id}>
                       {at > 0 && ' '}
-                      <Link to="/zones/$id" params={{ id }}>
+                      <Link to="/zones/$id" params={{ id }} className="small-target">
                         {id}
                       </Link>
                     </span>

@@ -83,7 +83,7 @@ export function LanguageSwitch() {
           type="button"
           lang={one}
           aria-pressed={one === lang}
-          aria-label={langNames[one]}
+          aria-label={one === 'en' ? `${langShort[one]} ${langNames[one]}` : langNames[one]}
           title={langNames[one]}
           onClick={() => setLang(one)}
         >

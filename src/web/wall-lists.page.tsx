@@ -190,12 +190,12 @@ export function AttentionTile({ owner }: { owner: string }) {
             {shown.map((line) => (
               <tr key={line.key}>
                 <td>{line.who}</td>
-                <td>
+                <td colSpan={line.since === '' ? 2 : 1}>
                   <Link to={line.to} search={(line.search ?? {}) as never}>
                     {line.what}
                   </Link>
                 </td>
-                <td className="num">{line.since}</td>
+                {line.since !== '' && <td className="num">{line.since}</td>}
               </tr>
             ))}
           </tbody>

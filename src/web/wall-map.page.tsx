@@ -13,7 +13,7 @@ import { groupStrokes } from './ui/map-style.ts';
 import { wallWords as w } from './wall.words.ts';
 import { Tile, useTurn } from './wall-frame.tsx';
 
-/** Height of the drawing in its own units: letters of 32 are as high as those of the other tiles. */
+/** Height of the drawing in its own units: letters of 39 are as high as those of the other tiles. */
 const high = 1000;
 
 interface Ground {
@@ -99,6 +99,8 @@ export function MapTile({ owner }: { owner: string }) {
   const shown = (data?.rows ?? []).filter((row) => drawing.cityPlace.has(row.id));
   const elsewhere = (data?.rows ?? []).filter((row) => !drawing.cityPlace.has(row.id) && (row.value ?? 0n) > 0n);
   const most = shown.reduce((top, row) => Math.max(top, Number(row.value ?? 0n)), 1);
+  const radiusOf = (row: { readonly value: bigint | null }): number =>
+    28 + 22 * Math.sqrt(Number(row.value ?? 0n) / most);
   return (
     <Tile area="map" title={t(w.map)} to="/map" owner={owner} note={note} day={data?.day} entry={data?.entry}>
       <svg className="wall-map" viewBox={`-20 -20 ${ground.width + 40} ${high + 40}`} role="img" aria-label={t(w.map)}>
@@ -130,7 +132,6 @@ export function MapTile({ owner }: { owner: string }) {
         })}
         {shown.map((row) => {
           const [x, y] = ground.at(drawing.cityPlace.get(row.id) as Place);
-          const radius = 24 + 22 * Math.sqrt(Number(row.value ?? 0n) / most);
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: the table of the map page is the way by keyboard; the tile's name leads there
             <g
@@ -139,14 +140,19 @@ export function MapTile({ owner }: { owner: string }) {
               onClick={() => void navigate({ to: '/map', search: { scope: row.id } as never })}
               onKeyDown={undefined}
             >
-              <circle cx={x} cy={y} r={radius} />
-              <text x={x} y={y + 11} className="wall-count">
+              <circle cx={x} cy={y} r={radiusOf(row)} />
+              <text x={x} y={y + 13} className="wall-count">
                 {row.value?.toString()}
               </text>
-              <text x={x} y={y + radius + 30} className="wall-label">
-                {row.name}
-              </text>
             </g>
+          );
+        })}
+        {shown.map((row) => {
+          const [x, y] = ground.at(drawing.cityPlace.get(row.id) as Place);
+          return (
+            <text key={row.id} x={x} y={y + radiusOf(row) + 34} className="wall-label">
+              {row.name}
+            </text>
           );
         })}
         {drawing.shapes.names.features
@@ -169,14 +175,11 @@ export function MapTile({ owner }: { owner: string }) {
           })}
       </svg>
       <p className="wall-note">
-        {[
-          t(w.mapKey),
-          elsewhere.length > 0 && elsewhere.map((row) => `${row.name} ${row.value}`).join('、'),
-          cities.data && say(cities.data.mapNote, lang),
-        ]
+        {[t(w.mapKey), elsewhere.length > 0 && elsewhere.map((row) => `${row.name} ${row.value}`).join('、')]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {cities.data && <p className="wall-note">{say(cities.data.mapNote, lang)}</p>}
     </Tile>
   );
 }
