@@ -40,6 +40,13 @@ const asked: readonly (readonly [string, object])[] = [
   ['session.list', {}],
   ['session.get', { number: '2025-2', list: 'live' }],
   ['session.series', {}],
+  ['session.bodies', {}],
+  ['project.tally', { by: 'zone' }],
+  ['project.tally', { by: 'industry' }],
+  ['project.tallyRows', { zone: 'Z051' }],
+  ['project.spread', {}],
+  ['project.spread', { of: 'start' }],
+  ['territory.atlas', {}],
   ['rates.get', {}],
   ['rates.funnel', {}],
   ['rates.survival', {}],
@@ -56,6 +63,7 @@ const asked: readonly (readonly [string, object])[] = [
   ['standing.publications', {}],
   ['standing.live', { group: 'peer-economic', limit: 20 }],
   ['standing.places', { group: 'peer-economic' }],
+  ['standing.flow', { group: 'peer-economic', limit: 3 }],
   ['journal.list', { limit: 50 }],
 ];
 

@@ -41,7 +41,7 @@ const behind = block(
 
 export interface Tally {
   readonly rows: readonly TallyRow[];
-  /** First and last day on which something happened to a counted project; null for an empty programme. */
+  /** The first day on which a counted project was on record; null for an empty programme. */
   readonly from: Day | null;
 }
 
@@ -55,7 +55,7 @@ export async function readTally(db: Trx, day: Day, entry: bigint): Promise<Tally
     Promise.all([statesOn(db, ids, day, entry), land(db, { projects: ids, day, entry })]),
   );
   const landBy = new Map(lands.map((row) => [row.project_id, row]));
-  const first = all.map((row) => row.first_on ?? row.created_on).sort()[0];
+  const first = all.flatMap((row) => [row.created_on, row.first_on ?? row.created_on]).sort()[0];
   return {
     from: (first as Day | undefined) ?? null,
     rows: known.map((row) => {

@@ -4,7 +4,6 @@ import type { DrawnKind } from '../territory/atlas.api.ts';
 import type { Theme, ThemeUnit } from './theme.ts';
 
 export const mapPages = {
-  title: words('专题地图', '專題地圖', 'Thematic map'),
   lead: words(
     '点市看开发区, 点开发区看项目; 右侧表格与图上数字相同, 可用键盘操作',
     '點市看開發區, 點開發區看項目; 右側表格與圖上數字相同, 可用鍵盤操作',

@@ -15,6 +15,7 @@ import { useAsOf } from '../web/ui/as-of.tsx';
 import { Choose } from '../web/ui/filter-controls.tsx';
 import type { Box } from '../web/ui/map.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
+import { useCodes } from '../web/ui/passport-of.tsx';
 import { Loaded, Loading } from '../web/ui/state.tsx';
 import { layerNames, useDrawing, usualLayers } from './map-data.page.tsx';
 import { MapLegend } from './map-legend.page.tsx';
@@ -24,7 +25,8 @@ import { MonthSlider } from './map-slider.page.tsx';
 import { PlaceTable, ProjectTable } from './map-table.page.tsx';
 import { Trail } from './map-trail.page.tsx';
 import { InView } from './map-view.page.tsx';
-import { useCodes, useTheme } from './theme.page.tsx';
+import { pageTitles } from './page-titles.words.ts';
+import { useTheme } from './theme.page.tsx';
 import { boundsOf, dayOfMonth, monthsFrom, type Theme, themes, themeUnits } from './theme.ts';
 
 const MapCanvas = lazy(() => import('../web/ui/map.tsx'));
@@ -70,7 +72,12 @@ export function MapPage() {
     [theme, last.data?.rows],
   );
   const rows = useMemo(() => data?.rows ?? [], [data?.rows]);
-  const codes = useCodes(data, !playing && !query.isPlaceholderData);
+  const codes = useCodes(
+    data?.named,
+    rows.flatMap((row) => (row.value === null ? [] : [row.id])),
+    data?.entry,
+    !playing && !query.isPlaceholderData,
+  );
   const ofZone = useApi(
     tallyRowsApi,
     { ...given({ zone, day, entry }), ...(stage ? { stage: stage as Stage } : {}), limit: 500 },
@@ -123,7 +130,7 @@ export function MapPage() {
     name === 'zones' || name === 'parks' || name === 'projects' ? t(w[name]) : t(groupWords[name]);
   return (
     <div className="map-sheet">
-      <Page title={t(w.title)} lead={t(w.lead)} actions={<Link to="/projects">{t(mapWords.list)}</Link>}>
+      <Page title={t(pageTitles.map)} lead={t(w.lead)} actions={<Link to="/projects">{t(mapWords.list)}</Link>}>
         <div className="filters">
           <Choose
             label={t(w.theme)}

@@ -5,12 +5,10 @@ import { ratesGetApi } from '../campaign/rates.api.ts';
 import { type TallySumsView, tallyGetApi } from '../campaign/tally.api.ts';
 import { landOf } from '../campaign/tally.ts';
 import { standingPlacesApi } from '../contest/standing.api.ts';
-import type { FigureKind } from '../indicator/figure.ts';
 import { given } from '../web/filters.ts';
 import { useLang } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
-import { passportCodesApi } from './passport.api.ts';
+import type { CodesOf } from '../web/ui/passport-of.tsx';
 import { hundredths, type Theme, type ThemeRow, themeUnits } from './theme.ts';
 
 export interface ThemeAsked {
@@ -26,13 +24,6 @@ export interface ThemeAsked {
   readonly entry: string | undefined;
 }
 
-/** How the codes of the rows are named: kind, what they share, and the parameter that tells them apart. */
-interface Named {
-  readonly kind: FigureKind;
-  readonly each: string;
-  readonly params: Readonly<Record<string, string>>;
-}
-
 export interface ThemeData {
   readonly rows: readonly ThemeRow[];
   readonly day: string;
@@ -40,7 +31,7 @@ export interface ThemeData {
   readonly from: string | null;
   /** Sessions of a rate's cohort, or the peer group of places; empty where there is none. */
   readonly cohort: string;
-  readonly named: Named;
+  readonly named: CodesOf;
 }
 
 const isRate = (theme: Theme): boolean => themeUnits[theme] === 'percent';
@@ -168,25 +159,4 @@ export function useTheme(asked: ThemeAsked, options: { readonly enabled?: boolea
   }, [ofTally, theme, by, scope, scopeOf, stage, lang, tally.data, rates.data, places.data]);
   const query: UseQueryResult<unknown, Error> = ofTally ? tally : theme === 'place' ? places : rates;
   return { query, data };
-}
-
-/** Codes of the rows by id; asked for when the page is at rest, for who may open them. */
-export function useCodes(data: ThemeData | undefined, enabled: boolean): ReadonlyMap<string, string> {
-  const may = useMay('passport.read');
-  const values = JSON.stringify(data?.rows.filter((row) => row.value !== null).map((row) => row.id) ?? []);
-  const query = useApi(
-    passportCodesApi,
-    {
-      kind: data?.named.kind ?? 'project.tally',
-      each: data?.named.each ?? 'group',
-      values,
-      params: JSON.stringify(data?.named.params ?? {}),
-      entry: data?.entry,
-    },
-    { enabled: may && enabled && values !== '[]', keep: false },
-  );
-  return useMemo(() => {
-    const ids = JSON.parse(values) as string[];
-    return new Map(query.data?.codes.map((code, at) => [ids[at] ?? '', code]));
-  }, [query.data, values]);
 }

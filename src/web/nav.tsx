@@ -11,6 +11,7 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined';
 import ImportOutlined from '@ant-design/icons/ImportOutlined';
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined';
 import PercentageOutlined from '@ant-design/icons/PercentageOutlined';
+import PieChartOutlined from '@ant-design/icons/PieChartOutlined';
 import ProjectOutlined from '@ant-design/icons/ProjectOutlined';
 import PushpinOutlined from '@ant-design/icons/PushpinOutlined';
 import ReadOutlined from '@ant-design/icons/ReadOutlined';
@@ -23,7 +24,7 @@ import type { Right } from '../base/right.ts';
 import type { Words } from '../base/words.ts';
 import { survivalPages } from '../campaign/survival-pages.words.ts';
 import { bulletinPages } from '../report/bulletin-pages.words.ts';
-import { mapPages } from '../report/map-pages.words.ts';
+import { pageTitles } from '../report/page-titles.words.ts';
 import { matrixWords } from './matrix.words.ts';
 import { shell } from './shell.words.ts';
 
@@ -54,7 +55,8 @@ export const navGroups: readonly NavGroup[] = [
     label: shell.groupProjects,
     items: [
       { to: '/projects', label: shell.projects, icon: <ProjectOutlined />, right: 'project.read' },
-      { to: '/map', label: mapPages.title, icon: <PushpinOutlined />, right: 'project.read' },
+      { to: '/map', label: pageTitles.map, icon: <PushpinOutlined />, right: 'project.read' },
+      { to: '/charts', label: pageTitles.charts, icon: <PieChartOutlined />, right: 'session.read' },
       { to: '/matrix', label: matrixWords.title, icon: <TableOutlined />, right: 'project.read' },
       { to: '/promotion', label: shell.promotion, icon: <ShopOutlined />, right: 'promotion.read' },
       { to: '/sessions', label: shell.sessions, icon: <CalendarOutlined />, right: 'session.read' },

@@ -94,6 +94,12 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/project.page.tsx'), 'ProjectPage'),
 });
 
+const charts = createRoute({
+  getParentRoute: () => frame,
+  path: '/charts',
+  component: lazyRouteComponent(() => import('../report/charts.page.tsx'), 'ChartsPage'),
+});
+
 const projectMap = createRoute({
   getParentRoute: () => frame,
   path: '/map',
@@ -262,6 +268,7 @@ export const router = createRouter({
       projectsTable,
       project,
       projectMap,
+      charts,
       duplicates,
       promotion,
       service,

@@ -30,12 +30,14 @@ function Canvas({
   option,
   height,
   map,
+  more,
   onPick,
   label,
 }: {
   option: EChartsCoreOption;
   height: number;
   map: ChartMap | undefined;
+  more: boolean;
   onPick: ((name: string) => void) | undefined;
   label: string;
 }) {
@@ -47,7 +49,8 @@ function Canvas({
     let gone = false;
     let watch: ResizeObserver | undefined;
     const drawing = map ? import('./echarts-map.ts') : import('./echarts-axes.ts');
-    void Promise.all([import('./echarts.ts'), drawing]).then(([{ init }, { registerMap }]) => {
+    const rest = more ? import('./echarts-more.ts') : undefined;
+    void Promise.all([import('./echarts.ts'), drawing, rest]).then(([{ init }, { registerMap }]) => {
       if (gone || !place.current) return;
       if (map) registerMap?.(map.name, map.geojson as never);
       chart.current = init(place.current, null, { renderer: 'svg' });
@@ -62,7 +65,7 @@ function Canvas({
       chart.current = null;
       setReady(false);
     };
-  }, [map]);
+  }, [map, more]);
 
   useEffect(() => {
     if (ready) chart.current?.setOption({ ...house, ...option }, true);
@@ -102,6 +105,8 @@ export function Chart({
   onPick,
   tools,
   beside = false,
+  more = false,
+  paper = false,
 }: {
   /** Says in words what the chart shows, for ears. */
   label: string;
@@ -114,6 +119,10 @@ export function Chart({
   tools?: ReactNode;
   /** Shows the table beside the chart (below it on a narrow screen) instead of behind a switch. */
   beside?: boolean;
+  /** Needs points or a treemap, which load on their own. */
+  more?: boolean;
+  /** Prints the table below the chart, whichever of them the screen shows. */
+  paper?: boolean;
 }) {
   const t = useSay();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -121,7 +130,7 @@ export function Chart({
     return (
       <figure>
         <div className="chart-beside">
-          <Canvas option={option} height={height} map={map} onPick={onPick} label={label} />
+          <Canvas option={option} height={height} map={map} more={more} onPick={onPick} label={label} />
           <div className="table-scroll">{table}</div>
         </div>
         <figcaption className="chart-caption">{caption}</figcaption>
@@ -142,13 +151,14 @@ export function Chart({
         />
       </div>
       {view === 'chart' ? (
-        <Canvas option={option} height={height} map={map} onPick={onPick} label={label} />
+        <Canvas option={option} height={height} map={map} more={more} onPick={onPick} label={label} />
       ) : (
         <div className="table-scroll" style={{ maxHeight: Math.max(height, 360), overflowY: 'auto' }}>
           {table}
         </div>
       )}
       <figcaption className="chart-caption">{caption}</figcaption>
+      {paper && view === 'chart' && <div className="print-only">{table}</div>}
     </figure>
   );
 }

@@ -148,7 +148,8 @@ export const mapStyle = (tiles: string): StyleSpecification => ({
         // Names of areas come first; those of circles go to where room is left.
         'symbol-sort-key': ['case', ['get', 'bare'], -100, ['-', 0, ['get', 'radius']]],
         'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 0.6,
+        // Beside its circle: the type is 12 pixels high.
+        'text-radial-offset': ['/', ['+', ['get', 'radius'], 8], 12],
         'text-padding': 1,
       },
       paint: { 'text-color': tokens.ink, ...halo },
