@@ -56,9 +56,12 @@ export function figureNumber(figure: PaperFigure): FigureNumber | null {
   if (figure.unit === 'percent') {
     const percent = `0${shown.decimals === 0 ? '' : `.${'0'.repeat(Math.min(shown.decimals, 9))}`}`;
     const signed = /^[%％]/.test(shown.after);
-    // A fraction: the worksheet's own % shows it a hundredfold.
-    if (signed && near(String(Number(exact) * 100)))
-      return { digits: exact, format: around(`${percent}%`, shown.after.slice(1)) };
+    const hundredfold = String(Number((Number(exact) * 100).toPrecision(15)));
+    // A fraction: the worksheet's own % shows it a hundredfold; without the sign it is kept as it is printed.
+    if (near(hundredfold))
+      return signed
+        ? { digits: exact, format: around(`${percent}%`, shown.after.slice(1)) }
+        : { digits: hundredfold, format: around(percent, shown.after) };
     return near(exact) ? { digits: exact, format: around(percent, shown.after) } : null;
   }
   const places = figure.unit === 'fen' ? [10, 6, 2] : [0];

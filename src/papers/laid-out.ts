@@ -1,6 +1,6 @@
 import { writeCode } from '../indicator/passport-code.ts';
 import type { Block, Paper, PaperCell, PaperFigure, PaperMove, PaperTable } from '../report/paper.ts';
-import { dayInWords, headingMark, isMarked, sayPaper } from '../report/paper.words.ts';
+import { dayInWords, headingMark, isMarked, sayPaper, unmarked } from '../report/paper.words.ts';
 
 /** A paper ready to be shown: its headings marked, its closing sections written as blocks, its text free of what no file can hold. */
 export interface LaidOut {
@@ -45,16 +45,33 @@ function stepped(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** Puts 一、（一） 1. before headings, unless the paper's headings bring marks of their own. */
-function marked(blocks: readonly Block[], paper: Paper): Block[] {
+/**
+ * Puts 一、（一） 1. before headings, going on where the paper's own marks end; or takes all of them off. A paper whose headings bring
+ * marks keeps them as they are.
+ */
+function marked(blocks: readonly Block[], own: number, { lang }: Paper, marks: boolean): Block[] {
   const counts = [0, 0, 0];
-  if (blocks.some((block) => block.kind === 'heading' && isMarked(block.text))) return [...blocks];
-  return blocks.map((block) => {
+  const brings = blocks.slice(0, own).some((block) => block.kind === 'heading' && isMarked(block.text));
+  return blocks.map((block, at) => {
     if (block.kind !== 'heading') return block;
+    if (!marks) return brings && at < own ? { ...block, text: unmarked(block.text) } : block;
+    if (brings && at < own) {
+      if (isMarked(block.text)) counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
+      counts.fill(0, block.level);
+      return block;
+    }
     counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
     counts.fill(0, block.level);
-    return { ...block, text: headingMark(counts.slice(0, block.level), paper.lang) + block.text };
+    return { ...block, text: headingMark(counts.slice(0, block.level), lang) + block.text };
   });
+}
+
+/** Figures of many kinds stand in one column: each says its unit, unless its text does. */
+function withUnit(figure: PaperFigure | null, lang: Paper['lang']): PaperFigure | null {
+  if (figure === null || !/^[-+]?[\d,.]+$/.test(figure.text)) return figure;
+  const space = lang === 'en' ? ' ' : '';
+  const unit = figure.unit === 'percent' ? '%' : figure.unit === 'fen' ? `${space}${sayPaper('yi', lang)}` : '';
+  return { ...figure, text: figure.text + unit };
 }
 
 const plain = (text: string): Block => ({ kind: 'text', runs: [{ text }] });
@@ -76,8 +93,8 @@ function movesTable({ lang, since }: Paper): PaperTable | null {
     ],
     rows: since.moves.map((move: PaperMove) => [
       move.title,
-      move.before,
-      move.after,
+      withUnit(move.before, lang),
+      withUnit(move.after, lang),
       move.delta,
       move.entries.join(lang === 'en' ? ', ' : '、'),
     ]),
@@ -140,8 +157,7 @@ function closing(paper: Paper): Block[] {
 export function layOut(given: Paper, marks = true): LaidOut {
   const paper = cleaned(given);
   const end = closing(paper);
-  const blocks = stepped([...paper.blocks, ...end]);
-  const all = marks ? marked(blocks, paper) : blocks;
+  const all = marked(stepped([...paper.blocks, ...end]), paper.blocks.length, paper, marks);
   return { paper, body: all.slice(0, paper.blocks.length), closing: all.slice(paper.blocks.length) };
 }
 

@@ -181,6 +181,23 @@ describe('Word', () => {
   });
 });
 
+describe('marks of headings', () => {
+  const heading = (text: string) => ({ kind: 'heading' as const, level: 1 as const, id: text, text });
+  it('go on where the paper’s own end, and are taken off for slides', () => {
+    const paper = {
+      ...quarterly(),
+      since: null,
+      blocks: ['一、概况', '(二) 二', '2026年展望', '3.5亿元以上'].map(heading),
+    };
+    const texts = (marks: boolean) => {
+      const { body, closing } = layOut(paper, marks);
+      return [...body, ...closing].flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    };
+    expect(texts(true)).toEqual(['一、概况', '(二) 二', '2026年展望', '3.5亿元以上', '三、数据护照']);
+    expect(texts(false)).toEqual(['概况', '二', '2026年展望', '3.5亿元以上', '数据护照']);
+  });
+});
+
 describe('numbers of a worksheet', () => {
   const figure = (text: string, exact: string | null, unit: PaperFigure['unit']): PaperFigure => ({
     text,
@@ -202,6 +219,7 @@ describe('numbers of a worksheet', () => {
       digits: '0.210526315789474',
       format: '0.00%',
     });
+    expect(figureNumber(figure('50.00', '1/2', 'percent'))).toEqual({ digits: '50', format: '0.00' });
     expect(figureNumber(figure('412个', '412', 'count'))).toEqual({ digits: '412', format: '#,##0"个"' });
   });
   it('are text where print and value differ, or there is no number', () => {

@@ -109,9 +109,12 @@ export function headingMark(counts: readonly number[], lang: Lang): string {
   return counts.length === 1 ? `${inChinese(last)}、` : counts.length === 2 ? `（${inChinese(last)}）` : `${last}. `;
 }
 
-/** True for a heading that brings its own mark. */
-export const isMarked = (text: string): boolean =>
-  /^\s*(第?[一二三四五六七八九十]+[、章节節]|[（(][一二三四五六七八九十\d]+[）)]|\d+(\.\d+)*[.、．\s])/.test(text);
+/** A mark that a heading brings itself; a year or an amount at its beginning is none. */
+const ownMark =
+  /^\s*(?:第?[一二三四五六七八九十]+[、章节節]|[（(](?:[一二三四五六七八九十]+|\d+)[）)]|\d+[.、．](?!\d)|\d+(?:\.\d+)+\s)\s*/;
+
+export const isMarked = (text: string): boolean => ownMark.test(text);
+export const unmarked = (text: string): string => text.replace(ownMark, '');
 
 export const sayPaper = (
   key: keyof typeof paperWords,
