@@ -36,8 +36,17 @@ const grey = 'c9ced4';
 const small = 7.5;
 
 const round = (value: number): number => Number(value.toFixed(3));
-const shown = (value: number): string =>
-  (Number.isInteger(value) ? String(value) : value.toFixed(2)).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+/** Numbers of one chart have the same decimals: none, or two. */
+const formatOf = (chart: PaperChart): ((value: number) => string) => {
+  const whole = chart.series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
+  return (value) => grouped(value.toFixed(whole ? 0 : 2));
+};
+const grouped = (text: string): string => {
+  const [head = '', tail] = text.split('.');
+  return `${head.replace(/\B(?=(\d{3})+$)/g, ',')}${tail === undefined ? '' : `.${tail}`}`;
+};
+/** A mark of an axis: as many decimals as its step needs. */
+const tick = (value: number): string => grouped(String(Number(value.toPrecision(10))));
 
 const rect = (x: number, y: number, w: number, h: number, fill: string): Stroke => ({
   k: 'rect',
@@ -102,6 +111,7 @@ const extentOf = (chart: PaperChart): [number, number] => {
 };
 
 function funnel(chart: PaperChart, width: number, height: number): Stroke[] {
+  const shown = formatOf(chart);
   const values = chart.categories.map((_, i) => Math.max(0, chart.series[0]?.values[i] ?? 0));
   const most = Math.max(...values) || 1;
   const label = Math.min(width * 0.35, 130);
@@ -120,6 +130,7 @@ function funnel(chart: PaperChart, width: number, height: number): Stroke[] {
 }
 
 function lying(chart: PaperChart, width: number, height: number): Stroke[] {
+  const shown = formatOf(chart);
   const { from, to, step } = scaleOf(...extentOf(chart));
   const label = Math.min(width * 0.4, 190);
   const [left, room, foot] = [label + 6, width - label - 50, height - 26];
@@ -127,7 +138,7 @@ function lying(chart: PaperChart, width: number, height: number): Stroke[] {
   const out: Stroke[] = [];
   for (let value = from; value <= to + step / 2; value += step) {
     out.push(line(place(value), 0, place(value), foot, 0.5, grey));
-    out.push(words(shown(Number(value.toPrecision(10))), place(value) - 30, foot + 2, 60, 10, 'center'));
+    out.push(words(tick(value), place(value) - 30, foot + 2, 60, 10, 'center'));
   }
   out.push(words(chart.unit, left, foot + 13, room, 10, 'center'));
   const each = foot / chart.categories.length;
@@ -154,6 +165,7 @@ function mark(x: number, y: number, at: number): Stroke[] {
 }
 
 function upright(chart: PaperChart, width: number, height: number): Stroke[] {
+  const shown = formatOf(chart);
   const { from, to, step } = scaleOf(...extentOf(chart));
   const [left, top, foot] = [46, 16, height - 24];
   const room = width - left - 6;
@@ -161,7 +173,7 @@ function upright(chart: PaperChart, width: number, height: number): Stroke[] {
   const out: Stroke[] = [words(chart.unit, 0, 0, 90, 12, 'left')];
   for (let value = from; value <= to + step / 2; value += step) {
     out.push(line(left, place(value), width - 6, place(value), 0.5, grey));
-    out.push(words(shown(Number(value.toPrecision(10))), 0, place(value) - 5, left - 4, 10, 'right'));
+    out.push(words(tick(value), 0, place(value) - 5, left - 4, 10, 'right'));
   }
   const count = chart.categories.length;
   const each = room / count;

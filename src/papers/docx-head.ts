@@ -3,10 +3,7 @@ import { dayInWords, sayPaper } from '../report/paper.words.ts';
 import type { WordLook } from './docx-look.ts';
 import { paragraph, wordRun } from './docx-text.ts';
 import { factsOf } from './laid-out.ts';
-
-/** Width of a text in ems: a Chinese character is one, a letter about half. */
-export const emsOf = (text: string): number =>
-  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0);
+import { emsOf } from './text-width.ts';
 
 /** The red issuer's name fills the line as far as 小初 (36 pt) allows; longer names are set smaller so that they stay on one line. */
 function issuerLine(paper: Paper, look: WordLook): string {

@@ -112,7 +112,7 @@ function paragraphStyles(look: WordLook, faces: Faces, english: boolean): StyleS
       name: 'Table Code',
       based: 'Normal',
       paragraph: spacing(0, 0, 160),
-      run: `<w:color w:val="${codeGrey}"/>${size(12)}`,
+      run: `<w:color w:val="${codeGrey}"/>${size(11)}`,
     },
     {
       id: 'TOCHeading',

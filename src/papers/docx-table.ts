@@ -2,6 +2,9 @@ import type { PaperCell, PaperColumn, PaperTable } from '../report/paper.ts';
 import { paragraph, wordRun } from './docx-text.ts';
 import { cellWords, codeText, headSpans, isFigure, sharesOf } from './laid-out.ts';
 
+/** Twips that a code needs on one line in a cell. */
+export const codeRoom = 1_100;
+
 /** Tables wider than this lie on their side. */
 export const uprightColumns = 8;
 export const liesDown = (table: PaperTable): boolean => table.columns.length > uprightColumns;
@@ -53,7 +56,7 @@ function bodyCell(value: PaperCell, column: PaperColumn, width: number, style: s
 
 /** A table with the widths of its columns fixed, as Word, WPS and LibreOffice each keep to a different one of the places that say it. */
 export function wordTable(table: PaperTable, width: number, summary: string): string {
-  const widths = sharesOf(table, width);
+  const widths = sharesOf(table, width, codeRoom);
   const style = table.columns.length > 6 ? 'TableSmall' : 'TableText';
   const grid = widths.map((one) => `<w:gridCol w:w="${one}"/>`).join('');
   const rows = table.rows.map((row, at) => {

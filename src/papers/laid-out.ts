@@ -178,15 +178,35 @@ export function headSpans(table: PaperTable): HeadSpan[] {
   return spans;
 }
 
-/** Widths that add up to `total`, whole numbers. */
-export function sharesOf(table: PaperTable, total: number): number[] {
+/** Columns whose numbers carry codes. */
+const codedColumns = (table: PaperTable): boolean[] =>
+  table.columns.map((_, i) =>
+    table.rows.some((row) => {
+      const cell = row[i] ?? null;
+      return isFigure(cell) && codeText(cell) !== null;
+    }),
+  );
+
+/** Widths that add up to `total`, whole numbers. A column of numbers with codes gets at least `least`, at the cost of wider ones. */
+export function sharesOf(table: PaperTable, total: number, least = 0): number[] {
   const sum = table.columns.reduce((all, column) => all + column.width, 0);
-  let [used, given] = [0, 0];
-  return table.columns.map((column) => {
-    used += column.width;
-    const next = Math.round((used / sum) * total);
-    const share = next - given;
-    given = next;
+  const wanted = table.columns.map((column) => (column.width / sum) * total);
+  const coded = codedColumns(table);
+  const floor = wanted.map((width, i) =>
+    coded[i] ? Math.min(least, total / table.columns.length) : Math.min(width, least),
+  );
+  const lack = wanted.reduce((all, width, i) => all + Math.max(0, (floor[i] ?? 0) - width), 0);
+  const spare = wanted.reduce((all, width, i) => all + Math.max(0, width - (floor[i] ?? 0)), 0);
+  const given = wanted.map((width, i) => {
+    const own = floor[i] ?? 0;
+    return width <= own || spare === 0 ? Math.max(width, own) : width - ((width - own) * lack) / spare;
+  });
+  let [used, before] = [0, 0];
+  return given.map((width, i) => {
+    used += width;
+    const next = i === given.length - 1 ? total : Math.round(used);
+    const share = next - before;
+    before = next;
     return share;
   });
 }

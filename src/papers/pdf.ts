@@ -5,10 +5,11 @@ import type { Block, Paper, PaperCell, PaperTable, Run } from '../report/paper.t
 import { dayInWords, sayPaper } from '../report/paper.words.ts';
 import { drawChart } from './chart-drawing.ts';
 import { chartAlt } from './chart-part.ts';
-import { correctionWords, emsOf } from './docx-head.ts';
+import { correctionWords } from './docx-head.ts';
 import { chartHeight } from './docx-look.ts';
 import { liesDown } from './docx-table.ts';
-import { cellWords, codeText, factsOf, headSpans, isFigure, layOut } from './laid-out.ts';
+import { cellWords, codeText, factsOf, headSpans, isFigure, layOut, sharesOf } from './laid-out.ts';
+import { emsOf } from './text-width.ts';
 
 const place = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -78,7 +79,10 @@ function groupsOf(blocks: readonly Block[], paper: Paper, count: { table: number
           kind: block.kind,
           title: `${sayPaper('table', paper.lang)} ${++count.table}　${breakable(block.title)}`,
           caption: breakable(block.caption),
-          columns: block.columns.map(({ align, width: share }) => ({ align, width: share })),
+          columns: sharesOf(block, liesDown(block) ? points(225) : width, 53).map((share, i) => ({
+            align: block.columns[i]?.align,
+            width: share,
+          })),
           heads: block.columns.some((column) => column.group) ? 2 : 1,
           head: headCells(block),
           rows: block.rows.map((row) => block.columns.map((_, i) => cellPair(row[i] ?? null))),

@@ -124,7 +124,8 @@ function shownXml({ shown }: Slide, paper: Paper): { xml: string; caption: strin
         1,
       );
       const large = shown.table.rows.length <= 6 ? 16 : 12;
-      const size = shown.table.columns.length > 6 || most > 40 ? 9.5 : large;
+      const wide = shown.table.columns.length > 7 || shown.table.rows.length > 8 ? 9.5 : 11.5;
+      const size = shown.table.columns.length > 6 || most > 40 ? wide : large;
       const caption = [shown.table.caption, shown.note].filter((one) => one !== '').join('　');
       return { xml: slideTable(shown.table, boxes.body, 5, lang, size), caption };
     }

@@ -14,7 +14,7 @@ const sides = { left: 'l', right: 'r', center: 'ctr' } as const;
 
 /** A table as PowerPoint and WPS edit it. Codes stand under their numbers. */
 export function slideTable(table: PaperTable, box: Box, id: number, lang: Paper['lang'], size: number): string {
-  const widths = sharesOf(table, emu(box.w));
+  const widths = sharesOf(table, emu(box.w), emu(58));
   const head = { size, bold: true };
   const text = (words: string) => slideParagraph(slideRun(words, head, lang), head, lang, ' algn="ctr"');
   const spans = headSpans(table);

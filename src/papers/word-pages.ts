@@ -1,26 +1,29 @@
 import type { Block, PaperChart, PaperTable, Run } from '../report/paper.ts';
 import { sayPaper } from '../report/paper.words.ts';
 import type { Entry } from './docx-contents.ts';
-import { correctionWords, emsOf } from './docx-head.ts';
+import { correctionWords } from './docx-head.ts';
 import { chartHeight, twips, type WordLook } from './docx-look.ts';
-import { liesDown } from './docx-table.ts';
+import { codeRoom, liesDown } from './docx-table.ts';
 import { cellWords, codeText, factsOf, isFigure, type LaidOut, sharesOf } from './laid-out.ts';
+import { linesOf, type Sized } from './text-width.ts';
 
 /**
  * On which page a heading comes, reckoned from the exact line heights of the styles. Word puts its own numbers when its fields are
  * updated; until then, and in programs that reckon no fields, these are what the contents show.
  */
 
-const emsOfRuns = (runs: readonly Run[], look: WordLook): number =>
-  runs.reduce((sum, run) => {
-    if ('text' in run) return sum + emsOf(run.text);
+/** Runs with their codes, which are smaller. */
+const sizedRuns = (runs: readonly Run[], look: WordLook): Sized[] =>
+  runs.flatMap((run) => {
+    if ('text' in run) return [{ text: run.text, scale: 1 }];
     const code = codeText(run.figure);
-    return sum + emsOf(run.figure.text) + (code === null ? 0 : (emsOf(`[${code}]`) * (look.red ? 16 : 13)) / look.size);
-  }, 0);
+    const figure = { text: run.figure.text, scale: 1 };
+    return code === null ? [figure] : [figure, { text: `[${code}]`, scale: (look.red ? 16 : 13) / look.size }];
+  });
 
-/** Lines that a text takes; characters of `size` half points on `width` twips. */
-const linesOf = (ems: number, width: number, size: number): number =>
-  Math.max(1, Math.ceil((ems * size * 10) / width - 0.001));
+const plain = (text: string): Sized[] => [{ text, scale: 1 }];
+/** A width in ems of characters of so many half points. */
+const inEms = (twipsWide: number, size: number): number => twipsWide / (size * 10);
 
 function rowHeight(row: PaperTable['rows'][number], table: PaperTable, widths: readonly number[]): number {
   const small = table.columns.length > 6;
@@ -30,8 +33,10 @@ function rowHeight(row: PaperTable['rows'][number], table: PaperTable, widths: r
   return Math.max(
     ...table.columns.map((_, i) => {
       const value = row[i] ?? null;
-      const code = isFigure(value) && codeText(value) !== null;
-      return linesOf(emsOf(cellWords(value)), (widths[i] ?? 1_000) - 120, size) * line + (code ? 160 : 0) + rule;
+      const code = isFigure(value) ? codeText(value) : null;
+      const room = (widths[i] ?? 1_000) - 120;
+      const codeLines = code === null ? 0 : linesOf(plain(`[${code}]`), inEms(room, 11));
+      return linesOf(plain(cellWords(value)), inEms(room, size)) * line + codeLines * 160 + rule;
     }),
   );
 }
@@ -108,8 +113,8 @@ class Pages {
 /** What stands above the text: head, title, facts, contents, addressee. */
 function putBeginning(pages: Pages, { paper, body, closing }: LaidOut, look: WordLook): void {
   const { red, width, line } = look;
-  const titleLines = linesOf(emsOf(paper.title), width, look.title);
-  const facts = linesOf(emsOf(sayPaper('facts', paper.lang, factsOf(paper))), width, red ? 21 : 20);
+  const titleLines = linesOf(plain(paper.title), inEms(width, look.title));
+  const facts = linesOf(plain(sayPaper('facts', paper.lang, factsOf(paper))), inEms(width, red ? 21 : 20));
   if (red)
     pages.whole([
       [0, 1_200, line],
@@ -123,17 +128,17 @@ function putBeginning(pages: Pages, { paper, body, closing }: LaidOut, look: Wor
     ]);
   pages.whole([[0, facts * 320, 40]]);
   const correction = correctionWords(paper);
-  if (correction !== '') putRemark(pages, emsOf(correction), look, paper.lang === 'en');
+  if (correction !== '') putRemark(pages, plain(correction), look, paper.lang === 'en');
   const lines = [...body, ...closing].filter((block) => block.kind === 'heading' && block.level <= 2).length;
   if (lines >= 3) {
     pages.whole([[120, 480, 80]]);
     for (let i = 0; i < lines; i++) pages.whole([[20, red ? 420 : 340, 20]]);
   }
-  if (paper.sendTo !== '') pages.lines(linesOf(emsOf(paper.sendTo) + 1, width, look.size), line, [0, 0, 0]);
+  if (paper.sendTo !== '') pages.lines(linesOf(plain(`${paper.sendTo}：`), inEms(width, look.size)), line, [0, 0, 0]);
 }
 
-function putRemark(pages: Pages, ems: number, { red, width }: WordLook, english: boolean): void {
-  pages.lines(linesOf(ems + (english ? 0 : 2), width, red ? 24 : 20), red ? 380 : 320, [60, 0, 60]);
+function putRemark(pages: Pages, parts: readonly Sized[], { red, width }: WordLook, english: boolean): void {
+  pages.lines(linesOf(parts, inEms(width, red ? 24 : 20), english ? 0 : 2), red ? 380 : 320, [60, 0, 60]);
 }
 
 /** Every heading with its page. */
@@ -167,12 +172,12 @@ export function pagesOf(laidOut: LaidOut, look: WordLook): Entry[] {
         return;
       }
       case 'text': {
-        const ems = emsOfRuns(block.runs, look) + (english ? 0 : 2);
-        pages.lines(linesOf(ems, width * (red && !english ? 1.015 : 1), look.size), line, [0, 0, red ? 0 : 60]);
+        const room = inEms(width * (red && !english ? 1.015 : 1), look.size);
+        pages.lines(linesOf(sizedRuns(block.runs, look), room, english ? 0 : 2), line, [0, 0, red ? 0 : 60]);
         return;
       }
       case 'remark': {
-        putRemark(pages, emsOfRuns(block.runs, look), look, english);
+        putRemark(pages, sizedRuns(block.runs, look), look, english);
         return;
       }
       case 'chart': {
@@ -180,11 +185,13 @@ export function pagesOf(laidOut: LaidOut, look: WordLook): Entry[] {
         return;
       }
       case 'table': {
-        const widths = sharesOf(block, width);
+        const widths = sharesOf(block, width, codeRoom);
         const small = block.columns.length > 6;
         const [size, high] = small ? [17, 240] : [20, 280];
         const heads = block.columns.some((column) => column.group) ? 2 : 1;
-        const titles = block.columns.map(({ title }, i) => linesOf(emsOf(title), (widths[i] ?? 1_000) - 120, size));
+        const titles = block.columns.map(({ title }, i) =>
+          linesOf(plain(title), inEms((widths[i] ?? 1_000) - 120, size)),
+        );
         const head = (heads - 1 + Math.max(...titles)) * high;
         const rows = block.rows.map((row) => rowHeight(row, block, widths));
         pages.whole([caption, ...note(block.caption)], 40 + head + (rows[0] ?? 0));
