@@ -1,33 +1,45 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Block, Paper, PaperCell, PaperTable, Run } from '../report/paper.ts';
+import type { Block, Paper, PaperCell, PaperChart, PaperTable, Run } from '../report/paper.ts';
 import { dayInWords, sayPaper } from '../report/paper.words.ts';
 import { drawChart } from './chart-drawing.ts';
 import { chartAlt } from './chart-part.ts';
 import { correctionWords } from './docx-head.ts';
 import { chartHeight } from './docx-look.ts';
 import { liesDown } from './docx-table.ts';
+import { coverOf, printable } from './font-cover.ts';
 import { cellWords, codeText, factsOf, headSpans, isFigure, layOut, sharesOf } from './laid-out.ts';
 import { emsOf } from './text-width.ts';
 
 const place = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+const faces = [
+  ['noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf'],
+  ['noto-sans-sc', '500Medium', 'NotoSansSC_500Medium.ttf'],
+] as const;
+
 /** The faces that are carried in the file; beside the built server, or from their packages in development. */
-function fontFolders(): string[] {
-  const built = place('./fonts');
-  if (existsSync(built)) return [built];
-  return ['noto-serif-sc/400Regular', 'noto-sans-sc/500Medium'].map((one) =>
-    place(`../../node_modules/@expo-google-fonts/${one}`),
-  );
+function faceFiles(): string[] {
+  return faces.map(([family, weight, file]) => {
+    const built = place(`./fonts/${file}`);
+    return existsSync(built) ? built : place(`../../node_modules/@expo-google-fonts/${family}/${weight}/${file}`);
+  });
 }
 
 let compiler: NodeCompiler | undefined;
 let template: string | undefined;
+let shown: ((text: string) => string) | undefined;
 
-/** A word of letters that never ends has places where it may be broken: the typesetter would let it run out of the page. */
-const breakable = (text: string): string =>
-  text.replace(/[^\s\u2e80-\u{3ffff}]{24,}/gu, (word) => word.replace(/(.{12})/gu, '$1\u200b'));
+/**
+ * Text as print can have it: characters that the faces lack by their number, and places to break in a word that never ends, which the
+ * typesetter would let run out of the page.
+ */
+const breakable = (text: string): string => {
+  shown ??= printable(faceFiles().map(coverOf));
+  return shown(text).replace(/[^\s\u2e80-\u{3ffff}]{24,}/gu, (word) => word.replace(/(.{12})/gu, '$1\u200b'));
+};
 
 const runPairs = (runs: readonly Run[]): [string, string | null][] =>
   runs.map((run) => ('text' in run ? [breakable(run.text), null] : [breakable(run.figure.text), codeText(run.figure)]));
@@ -49,6 +61,14 @@ function headCells(table: PaperTable): { words: string; across: number; down: nu
   return [...upper, ...lower];
 }
 
+/** A chart with its words as print can have them. */
+const printedChart = (chart: PaperChart): PaperChart => ({
+  ...chart,
+  unit: breakable(chart.unit),
+  categories: chart.categories.map(breakable),
+  series: chart.series.map((one) => ({ ...one, name: breakable(one.name) })),
+});
+
 /** Millimetres as points. */
 const points = (millimetres: number): number => (millimetres * 72) / 25.4;
 
@@ -64,7 +84,7 @@ function groupsOf(blocks: readonly Block[], paper: Paper, count: { table: number
         return { kind: block.kind, runs: runPairs(block.runs) };
       case 'chart': {
         const title = `${sayPaper('chart', paper.lang)} ${++count.chart}　${breakable(block.title)}`;
-        const drawn = drawChart(block, width - 10, points(chartHeight(block)) - 10);
+        const drawn = drawChart(printedChart(block), width - 10, points(chartHeight(block)) - 10);
         return {
           kind: block.kind,
           title,
@@ -134,7 +154,7 @@ function dataOf(given: Paper): Record<string, unknown> {
         ? ''
         : breakable(paper.redHeader ? `${receiver}${say('colon')}` : `${say('sendTo')}${say('colon')}${receiver}`),
     copyTo: paper.copyTo === '' ? '' : breakable(`${say('copyTo')}${say('colon')}${paper.copyTo}`),
-    printed: say('printed', { day: issued }),
+    printed: breakable(say('printed', { day: issued })),
     body: groupsOf(body, paper, count),
     closing: groupsOf(closing, paper, count),
   };
@@ -143,7 +163,10 @@ function dataOf(given: Paper): Record<string, unknown> {
 /** The paper in print: tagged, with its language, bookmarks and contents, and the faces it is set in. */
 export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   template ??= readFileSync(place('./paper.typ'), 'utf8');
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }], workspace: place('.') });
+  compiler ??= NodeCompiler.create({
+    fontArgs: [{ fontPaths: [...new Set(faceFiles().map(dirname))] }],
+    workspace: place('.'),
+  });
   const data = JSON.stringify(dataOf(paper));
   const made = compiler.compile({ mainFileContent: template, inputs: { paper: data } });
   if (made.hasError() || !made.result) {
@@ -153,7 +176,7 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   try {
     return compiler.pdf(made.result, { pdfStandard: 'ua-1' });
   } catch (error) {
-    // A character that the faces lack (an emoji in a firm's name) does not keep the paper from print; the standard would.
+    // Signs that only together have no glyph do not keep the paper from print; the standard would.
     if (!String(error).includes('could not be displayed')) throw error;
     return compiler.pdf(made.result);
   } finally {
