@@ -108,8 +108,8 @@ export const datasets: Readonly<Record<string, Dataset>> = {
     words: words('四比四看排名', '四比四看排名', 'Four comparisons'),
     params: {},
     columns: {
-      place: middle(place, 8, now),
       zone: text(zone, 28),
+      place: middle(place, 8, now),
       score: number(score, 'points', 12, now),
       formerPlace: middle(place, 8, former),
       formerScore: number(score, 'points', 12, former),

@@ -48,16 +48,19 @@ function Editor({ data }: { data: DraftData }) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<Draft>(data.draft);
+  const [kept, setKept] = useState<Draft>(data.draft);
   const [codes, setCodes] = useState(false);
   const [issues, setIssues] = useState(false);
   const save = useCommand(draftSaveApi);
   const drop = useCommand(draftDropApi);
-  const dirty = JSON.stringify(draft) !== JSON.stringify(data.draft);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(kept);
   const keep = async (): Promise<boolean> => {
     if (!dirty) return true;
-    const kept = await save.mutateAsync({ id: data.id, draft }).catch(() => undefined);
-    if (kept) void message.success(t(w.saved));
-    return kept !== undefined;
+    const done = await save.mutateAsync({ id: data.id, draft }).catch(() => undefined);
+    if (!done) return false;
+    setKept(draft);
+    void message.success(t(w.saved));
+    return true;
   };
   const remove = async () => {
     const gone = await drop.mutateAsync({ id: data.id }).catch(() => undefined);

@@ -68,7 +68,7 @@ export function PaperChartView({ chart }: { chart: PaperChart }) {
   }, [chart]);
   const height = lying(chart) ? 60 + chart.categories.length * (chart.series.length * 14 + 14) : 280;
   return (
-    <div className="paper-block">
+    <div className="paper-block whole">
       <div className="paper-caption">
         {chart.title} ({chart.unit})
       </div>
