@@ -37,7 +37,7 @@ export function slideTable(table: PaperTable, box: Box, id: number, lang: Paper[
     const words = cellWords(value);
     const kept = [...words].length > 60 ? `${[...words].slice(0, 59).join('')}…` : words;
     const code = isFigure(value) ? codeText(value) : null;
-    const small = { size: 6, colour: codeGrey };
+    const small = { size: Math.max(6, size * 0.5), colour: codeGrey };
     return cell(
       slideParagraph(slideRun(kept, look, lang), look, lang, side) +
         (code === null ? '' : slideParagraph(slideRun(`[${code}]`, small, lang), small, lang, side)),
