@@ -65,6 +65,7 @@ export function RankFlow({ group, zone }: { group: string; zone: string | undefi
         max: most,
         minInterval: 1,
         name: t(w.place),
+        nameLocation: 'start',
         ...axis.label,
         ...axis.split,
       },

@@ -21,6 +21,9 @@ export const axis = {
   split: { splitLine: { lineStyle: { color: tokens.line } } },
 } as const;
 
+/** Pixels between the margins of A4, less a panel's own. */
+const paperWidth = 650;
+
 export interface ChartMap {
   readonly name: string;
   readonly geojson: object;
@@ -66,6 +69,23 @@ function Canvas({
       setReady(false);
     };
   }, [map, more]);
+
+  useEffect(() => {
+    if (!ready) return;
+    // A drawing has the width of the screen: paper would cut it.
+    const sized = (size: { width?: number }) => {
+      chart.current?.resize(size);
+      chart.current?.getZr().flush();
+    };
+    const toPaper = () => sized({ width: Math.min(place.current?.clientWidth ?? paperWidth, paperWidth) });
+    const back = () => sized({});
+    window.addEventListener('beforeprint', toPaper);
+    window.addEventListener('afterprint', back);
+    return () => {
+      window.removeEventListener('beforeprint', toPaper);
+      window.removeEventListener('afterprint', back);
+    };
+  }, [ready]);
 
   useEffect(() => {
     if (ready) chart.current?.setOption({ ...house, ...option }, true);
@@ -136,7 +156,7 @@ export function Chart({
         <figcaption className="chart-caption">{caption}</figcaption>
       </figure>
     );
-  return (
+  const figure = (
     <figure>
       <div className="row spread no-print" style={{ marginBottom: 8 }}>
         <span className="row">{tools}</span>
@@ -158,7 +178,14 @@ export function Chart({
         </div>
       )}
       <figcaption className="chart-caption">{caption}</figcaption>
-      {paper && view === 'chart' && <div className="print-only">{table}</div>}
     </figure>
+  );
+  if (!paper || view === 'table') return figure;
+  // Beside the figure and not in it: a figure keeps to one page, a table may go on.
+  return (
+    <>
+      {figure}
+      <div className="print-only">{table}</div>
+    </>
   );
 }
