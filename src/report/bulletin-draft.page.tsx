@@ -19,13 +19,25 @@ import { PaperView } from './paper-view.page.tsx';
 type DraftData = z.output<typeof draftGetApi.output>;
 
 /** Saves when something changed, then freezes; the work can be stopped and the draft stays. */
-function IssueDialog({ id, save, onClose }: { id: string; save: () => Promise<boolean>; onClose: () => void }) {
+function IssueDialog({
+  id,
+  save,
+  onClose,
+  onLeave,
+}: {
+  id: string;
+  save: () => Promise<boolean>;
+  onClose: () => void;
+  onLeave: (leaves: boolean) => void;
+}) {
   const t = useSay();
   const navigate = useNavigate();
   const issue = useLongCommand(bulletinIssueApi);
   const send = async () => {
     if (!(await save())) return onClose();
+    onLeave(true);
     const made = await issue.mutateAsync({ draft: id }).catch(() => undefined);
+    onLeave(made !== undefined);
     if (made) void navigate({ to: '/bulletins/$id', params: { id: made.id } });
   };
   return (
@@ -43,7 +55,7 @@ function IssueDialog({ id, save, onClose }: { id: string; save: () => Promise<bo
   );
 }
 
-function Editor({ data }: { data: DraftData }) {
+function Editor({ data, onLeave }: { data: DraftData; onLeave: (leaves: boolean) => void }) {
   const t = useSay();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -63,7 +75,9 @@ function Editor({ data }: { data: DraftData }) {
     return true;
   };
   const remove = async () => {
+    onLeave(true);
     const gone = await drop.mutateAsync({ id: data.id }).catch(() => undefined);
+    onLeave(gone !== undefined);
     if (gone) void navigate({ to: '/bulletins' });
   };
   const { lang } = data.paper;
@@ -107,7 +121,7 @@ function Editor({ data }: { data: DraftData }) {
         </div>
         <PaperView paper={data.paper} codes={codes} labels={{ sendTo: t(w.sendTo), copyTo: t(w.copyTo) }} />
       </div>
-      {issues && <IssueDialog id={data.id} save={keep} onClose={() => setIssues(false)} />}
+      {issues && <IssueDialog id={data.id} save={keep} onClose={() => setIssues(false)} onLeave={onLeave} />}
     </>
   );
 }
@@ -117,7 +131,9 @@ export function BulletinDraftPage() {
   const t = useSay();
   const { id } = useParams({ strict: false }) as { id: string };
   const mayIssue = useMay('bulletin.issue');
-  const query = useApi(draftGetApi, { id });
+  // An issue uses the draft up: it is not read again while the page is about to leave it.
+  const [leaves, setLeaves] = useState(false);
+  const query = useApi(draftGetApi, { id }, { enabled: !leaves });
   const title = query.data?.paper.title ?? t(w.drafts);
   return (
     <Page
@@ -128,7 +144,7 @@ export function BulletinDraftPage() {
       <Loaded query={query} lines={10}>
         {(data) =>
           mayIssue ? (
-            <Editor data={data} key={data.id} />
+            <Editor data={data} key={data.id} onLeave={setLeaves} />
           ) : (
             <PaperView paper={data.paper} codes labels={{ sendTo: t(w.sendTo), copyTo: t(w.copyTo) }} />
           )
