@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, zDay } from '../base/day.ts';
+import { zDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { mayActOn } from '../base/right.ts';
 import { liesIn, readTerritory, territoryName } from '../base/territory.ts';
@@ -18,7 +18,7 @@ import { ratePartWords, rateWords } from './campaign.words.ts';
 import { zoneNamesAt } from './cohort.store.ts';
 import type { Member } from './cohort.ts';
 import { type CohortPart, cohortInputs } from './cohort-inputs.store.ts';
-import { type Cohort, readCohort } from './rates.actions.ts';
+import { type Cohort, cohortOfFigure } from './rates.actions.ts';
 import { type Rate, ratesOf } from './rates.ts';
 import { wholeProgramme } from './session.store.ts';
 
@@ -137,13 +137,7 @@ async function placeName(ctx: ReadCtx, entry: bigint, { by, group }: Params): Pr
 async function openRate(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint): Promise<FigureOpening> {
   const params = zRateParams.parse(descriptor.params);
   const code = rateCodes[descriptor.kind];
-  const cohort = await readCohort(ctx, {
-    day: params.day as Day,
-    entry: entry.toString(),
-    rates: params.rates,
-    ...(params.sessions === '' ? {} : { sessions: params.sessions }),
-    ...(params.rules === '' ? {} : { rules: params.rules }),
-  });
+  const cohort = await cohortOfFigure(ctx, params, entry);
   const own = await membersOfGroup(ctx, cohort, params);
   const rate = ratesOf(cohort.rates, own).find((each) => each.code === code);
   const rule = cohort.rates.rules.find((each) => each.code === code);

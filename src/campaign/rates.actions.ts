@@ -154,14 +154,34 @@ const ratioView = (ratio: Ratio) => ({
   percent: ratio.percent,
 });
 
+/** Cohorts that one reading has read: many figures of a page speak of the same one, at two moments. */
+const cohortsRead = new WeakMap<ReadCtx, Map<string, Promise<Cohort>>>();
+const cohortsKept = 3;
+
 /** The cohort that a figure's name speaks of: empty sessions are all held by the day except the newest. */
-export const cohortOfFigure = (ctx: ReadCtx, of: { readonly day: string; readonly sessions: string }, entry: bigint) =>
-  readCohort(ctx, {
-    day: of.day as Day,
+export function cohortOfFigure(
+  ctx: ReadCtx,
+  of: { readonly day: string; readonly sessions: string; readonly rates?: string; readonly rules?: string },
+  entry: bigint,
+): Promise<Cohort> {
+  const read = cohortsRead.get(ctx) ?? new Map<string, Promise<Cohort>>();
+  cohortsRead.set(ctx, read);
+  const { day, sessions, rates = 'shanxi-2021', rules = '' } = of;
+  const key = `${entry} ${day} ${sessions} ${rates} ${rules}`;
+  const known = read.get(key);
+  if (known) return known;
+  const cohort = readCohort(ctx, {
+    day: day as Day,
     entry: entry.toString(),
-    rates: 'shanxi-2021',
-    ...(of.sessions === '' ? {} : { sessions: of.sessions }),
+    rates,
+    ...(sessions === '' ? {} : { sessions }),
+    ...(rules === '' ? {} : { rules }),
   });
+  const [oldest] = read.keys();
+  if (read.size >= cohortsKept && oldest !== undefined) read.delete(oldest);
+  read.set(key, cohort);
+  return cohort;
+}
 
 export const rateView = (rate: RankedRate): RateView => ({
   code: rate.code,

@@ -47,17 +47,17 @@ export function differenceOf(
   return { exact: fractionText(value), text: value.n > 0n ? `+${text}` : text };
 }
 
-const keyOf = (input: FigureInput): string =>
-  [input.subject.kind, input.subject.id, input.field, input.table ?? '', input.value?.exact ?? ''].join('\n');
+/** Whom a row speaks of: where another row speaks of the same now, that one came with an entry of its own. */
+const keyOf = (input: FigureInput): string => `${input.subject.kind} ${input.subject.id}`;
 
 /** Entries after `since` that began a row the figure now stands on. */
 export const entriesBehind = (now: FigureOpening, since: bigint): bigint[] =>
   [...new Set(now.inputs.map((input) => BigInt(input.entry)))].filter((entry) => entry > since);
 
-/** How many of the rows of before are no longer there. */
+/** How many of those that rows spoke of before are no longer spoken of. */
 export function vanished(before: FigureOpening, now: Pick<FigureOpening, 'inputs'> | null): number {
   const kept = new Set((now?.inputs ?? []).map(keyOf));
-  return before.inputs.filter((input) => !kept.has(keyOf(input))).length;
+  return new Set(before.inputs.map(keyOf).filter((key) => !kept.has(key))).size;
 }
 
 /** True when an opening names all its rows, so that a missing one is missing. */

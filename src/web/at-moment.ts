@@ -18,7 +18,9 @@ const asOfNames = ['entry', 'asOf'] as const;
 export function atMoment<I>(input: I, fields: readonly string[], { entry, day }: Moment): I {
   if (entry === undefined || typeof input !== 'object' || input === null) return input;
   const asOf = asOfNames.find((name) => fields.includes(name));
-  if (!asOf || asOf in input) return input;
+  if (!asOf) return input;
+  const named = (input as Readonly<Record<string, unknown>>)[asOf];
+  if (asOf in input && named !== entry) return input;
   const told: Record<string, string> = { [asOf]: entry };
   // A cut-off day, or the end of a span, is that of the moment: nothing later was known.
   for (const name of ['day', 'to']) if (day && fields.includes(name) && !(name in input)) told[name] = day;
