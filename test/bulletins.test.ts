@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../src/base/right.ts';
 import type { SessionView } from '../src/campaign/session.api.ts';
 import { actions } from '../src/http/actions.ts';
+import { makeServer } from '../src/http/server.ts';
 import { verify } from '../src/journal/verify.actions.ts';
 import type { bulletinGetApi, bulletinSinceApi } from '../src/report/bulletin.api.ts';
 import { bulletinFile } from '../src/report/bulletin-file.actions.ts';
@@ -107,6 +108,29 @@ describe.each(engineKinds)('bulletins on the %s database', (kind: EngineKind) =>
     expect(name).not.toMatch(/[\\/<>"\u202e]/);
     expect((await act<Since>('bulletin.since', { id })).moves).toEqual([]);
   }, 120_000);
+
+  it('hands out the kept bytes with their type and name, to who is signed in', async () => {
+    const server = await makeServer({ engine: at.engine });
+    try {
+      const url = `/api/bulletins/${first.id}/files/docx`;
+      expect((await server.inject({ url })).statusCode).toBe(401);
+      const payload = { login: 'commerce', password: 'taihang-2026' };
+      const headers = { 'x-want-token': '1' };
+      const signedIn = await server.inject({ method: 'POST', url: '/api/account/sign-in', payload, headers });
+      const authorization = `Bearer ${signedIn.headers['x-session-token']}`;
+      const answer = await server.inject({ url, headers: { authorization } });
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toContain('wordprocessingml');
+      expect(answer.headers['content-disposition']).toMatch(
+        /^attachment; filename="[^"\\]+\.docx"; filename\*=UTF-8''\S+$/,
+      );
+      expect(hash(answer.rawPayload)).toBe(kept['docx']);
+      const unknown = await server.inject({ url: url.replace('docx', 'exe'), headers: { authorization } });
+      expect(unknown.statusCode).toBe(404);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
 
   it('stays byte for byte what it was after the data is amended, and its codes open as they were', async () => {
     const { session, entries } = await act<{
