@@ -2,6 +2,7 @@ import { words } from '../base/words.ts';
 
 /** Words of the pages for sessions, rates and published figures. */
 export const campaignPages = {
+  calendar: words('期次日历', '期次日曆', 'Calendar of sessions'),
   sessionsLead: words(
     '每次活动三张名单: 签约、开工、投产; 上报数与计数并列, 每行写明计不计、为什么',
     '每次活動三張名單: 簽約、開工、投產; 上報數與計數並列, 每行寫明計不計、為什麼',

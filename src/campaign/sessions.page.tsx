@@ -57,7 +57,14 @@ export function SessionsPage() {
     <Page
       title={t(shell.sessions)}
       lead={t(w.sessionsLead)}
-      actions={manage && <Button onClick={() => setOpening(true)}>{t(w.open)}</Button>}
+      actions={
+        <>
+          <Link to="/charts" search={{ chart: 'calendar' } as never}>
+            {t(w.calendar)}
+          </Link>
+          {manage && <Button onClick={() => setOpening(true)}>{t(w.open)}</Button>}
+        </>
+      }
     >
       <Panel flush>
         <Loaded query={query}>

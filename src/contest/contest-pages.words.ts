@@ -2,6 +2,7 @@ import { words } from '../base/words.ts';
 
 /** Words of the pages for standings and publications. */
 export const contestPages = {
+  flow: words('名次变动图', '名次變動圖', 'How places moved'),
   lead: words(
     '同类比同类: 名次 → 得分 → 指标 → 公式 → 报表行, 层层可查; 没有数的指标不适用, 不算零分',
     '同類比同類: 名次 → 得分 → 指標 → 公式 → 報表列, 層層可查; 沒有數的指標不適用, 不算零分',

@@ -259,6 +259,23 @@ describe.each(engineKinds.map((kind) => [kind] as [EngineKind]))('standings on t
     ]);
     expect(list.rows[1]?.sha256).toBe(frozen.sha256);
     expect(await act(publication, { id }, { actor: zoneActor() })).toMatchObject({ id });
+    // The flow of places shows each publication as it was frozen: before its correction the first one.
+    type Flow = {
+      columns: { day: string; source: string; publication: string | null }[];
+      zones: { zoneId: string; places: ({ place: number | null; total: string } | null)[] }[];
+    };
+    for (const [shown, entry] of [
+      [correction.id, undefined],
+      [id, seq.toString()],
+    ] as const) {
+      const flow = await act<Flow>(named('standing.flow'), { ...question, ...(entry ? { entry } : {}) });
+      const column = flow.columns.findIndex((each) => each.day === question.day);
+      expect(flow.columns[column]).toMatchObject({ source: 'published', publication: shown });
+      const kept = await act<{ rows: Row[] }>(publication, { id: shown });
+      expect(Object.fromEntries(flow.zones.map((zone) => [zone.zoneId, zone.places[column]?.place]))).toEqual(
+        Object.fromEntries(kept.rows.map((row) => [row.zoneId, row.place])),
+      );
+    }
   });
 
   test('a zone renamed since keeps its former name in what was published and in whatever is read as of then', async () => {

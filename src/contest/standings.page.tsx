@@ -53,6 +53,9 @@ export function StandingsPage() {
       actions={
         query.data && (
           <>
+            <Link to="/charts" search={{ chart: 'flow', ...(group ? { group } : {}) } as never}>
+              {t(w.flow)}
+            </Link>
             <Link to="/scheme">{t(schemePages.open)}</Link>
             <ExportLink list="standing" query={{ group, day: filters.day, entry }} />
             {mayPublish && adopted && (
