@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { zMonth } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { readTerritory, seesAll, territoryName } from '../base/territory.ts';
+import { readTerritory, seesAll } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import { listAwaiting } from '../evidence/awaiting.store.ts';
 import { awaitingOf } from '../evidence/awaiting.ts';
@@ -11,6 +11,7 @@ import type { FigureDescriptor, FigureInput, FigureOpening, FigureValue } from '
 import { countValue, fenValue, inputLimit, placeOf } from '../indicator/figure-value.ts';
 import type { ReadCtx } from '../journal/act.actions.ts';
 import { measureList, statuses, zStatementPeriod } from './measure.ts';
+import { placeName } from './place-name.store.ts';
 import { measureLabels, statusLabels } from './project-label.words.ts';
 
 const knownAt = (table: string, entry: bigint) =>
@@ -71,7 +72,7 @@ async function openMonthly(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bi
     .execute();
   const stated = rows.filter((row) => row.amount !== null);
   const total = stated.reduce((sum, row) => sum + (row.amount ?? 0n), 0n);
-  const place = zone === '' ? territoryName(of, new Map()) : words(zone, zone, zone);
+  const place = zone === '' ? await placeName(ctx.db, of, entry) : words(zone, zone, zone);
   const inputs = stated.map(
     (row): FigureInput => ({
       subject: { kind: 'project', id: row.project_id },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Day, zDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { liesIn, readTerritory, seesAll, type Territory, territoryName } from '../base/territory.ts';
+import { liesIn, readTerritory, seesAll, type Territory } from '../base/territory.ts';
 import { type Words, words } from '../base/words.ts';
 import type { FigureResolver } from '../indicator/figure.actions.ts';
 import type { FigureDescriptor, FigureInput, FigureOpening, FigureValue } from '../indicator/figure.ts';
@@ -13,6 +13,7 @@ import { litProjects, usualLamps } from './lamp-list.store.ts';
 import { presetLampRules } from './lamp-rules.ts';
 import type { Stage } from './lifecycle.ts';
 import { liveAt } from './live.store.ts';
+import { placeName } from './place-name.store.ts';
 import { stageLabels } from './project-label.words.ts';
 
 // Figures over the projects of a territory. Who does not see all of it would open another figure under the same name, so is refused.
@@ -115,7 +116,7 @@ async function openStage(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigi
       ? projectInput(row, 'stage', textValue(stage))
       : projectInput(row, what === 'formed' ? 'formed_yuan' : 'total_yuan', fen === null ? null : fenValue(fen));
   });
-  const title = joined(territoryName(of, new Map()), joined(label, amounts[what]));
+  const title = joined(await placeName(ctx.db, of, entry), joined(label, amounts[what]));
   return opened(title, value, stagesRule, inputs, null);
 }
 
@@ -220,7 +221,7 @@ async function openLamps(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigi
   const inputs = lit.map((one) =>
     projectInput({ id: one.projectId, name: one.name, began: one.began }, 'stage', textValue(one.stage ?? '')),
   );
-  const title = joined(territoryName(of, new Map()), colourWords[colour]);
+  const title = joined(await placeName(ctx.db, of, entry), colourWords[colour]);
   return opened(title, countValue(BigInt(lit.length)), lampRule, inputs, day);
 }
 
@@ -258,7 +259,7 @@ async function openDue(ctx: ReadCtx, descriptor: FigureDescriptor, entry: bigint
     (sum, row) => sum + { missing: row.missing, late: row.late, left_out: row.leftOut }[what].length,
     0,
   );
-  const title = joined(territoryName(of, new Map()), dueWords[what]);
+  const title = joined(await placeName(ctx.db, of, entry), dueWords[what]);
   return opened(title, countValue(BigInt(count)), dueRule, [], day);
 }
 
