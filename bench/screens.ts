@@ -127,9 +127,16 @@ for (const path of [
 }
 
 say('the table …');
+/** In the browser, whose types this program does not have; as a function, because the pages forbid texts that are run. */
+const settled = (): boolean => {
+  const { document } = globalThis as unknown as {
+    document: { querySelector(of: string): { textContent: string } | null };
+  };
+  return !(document.querySelector('.table-status')?.textContent ?? '正在整理').includes('正在整理');
+};
 const ready = async () => {
   await page.locator('.grid-row').first().waitFor();
-  await page.waitForFunction("!document.querySelector('.table-status')?.textContent.includes('正在整理')");
+  await page.waitForFunction(settled);
 };
 const opened = await during(page, async () => {
   await page.goto(`${program.url}/projects/table`, { waitUntil: 'commit' });

@@ -53,7 +53,7 @@ describe('the project table in the browser', () => {
     await page.getByLabel('签约').first().check();
     await page.keyboard.press('Escape');
     await page.waitForURL(/stage%3Asigned/);
-    await page.waitForFunction("!document.querySelector('.table-status').textContent.includes('正在整理')");
+    await page.getByText('正在整理').waitFor({ state: 'detached' });
     const before = await told();
     const { count: signed } = await ask<{ count: number }>(page, '/projects?stage=signed&counted=true');
     expect(Number(/([\d,]+) \/ [\d,]+ 项/.exec(before)?.[1])).toBe(signed);
