@@ -156,6 +156,8 @@ const statusIs = ([was, same]: readonly [string, boolean]): boolean => {
   };
   return (document.querySelector('.table-status')?.textContent === was) === same;
 };
+// Back to the top: the first group stands there.
+await page.evaluate("document.querySelector('[role=grid]').scrollTop = 0");
 table['filter'] = await during(page, async () => {
   await page.fill('input[type=search]', '光伏');
   await page.waitForFunction(statusIs, [before, false] as const);
