@@ -5,9 +5,11 @@ import { areaListApi, groupingListApi, zoneListApi } from '../territory/territor
 import { ZoneLink } from '../territory/zone-link.page.tsx';
 import { given, useFilters } from '../web/filters.ts';
 import { useSay } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
+import { useMay, useMe } from '../web/me.tsx';
+import { useMoment } from '../web/moment.ts';
 import { useApi } from '../web/query.ts';
 import { shell } from '../web/shell.words.ts';
+import { useShowsFigures } from '../web/shown.tsx';
 import { ExportLink } from '../web/ui/export-link.tsx';
 import { Money } from '../web/ui/figure.tsx';
 import { Choose, SearchBox } from '../web/ui/filter-controls.tsx';
@@ -49,6 +51,8 @@ export function ProjectsPage() {
   const [filters, change] = useFilters();
   const mayReport = useMay('project.report');
   const [registering, setRegistering] = useState(false);
+  const { entry, since } = useMoment();
+  const { head } = useMe();
   const query = useApi(projectListApi, {
     ...given({
       text: filters.text,
@@ -61,6 +65,19 @@ export function ProjectsPage() {
     ...(filters.stage ? { stage: filters.stage as Stage } : {}),
     sort: (filters.sort as (typeof projectSorts)[number]) ?? '-total',
   });
+  // The list shows no codes: while it is compared with another moment its amounts are named one by one.
+  const at = entry ?? head;
+  useShowsFigures(
+    since && at
+      ? (query.data?.rows ?? []).flatMap(({ id }) =>
+          (['total', 'formed'] as const).map((what) => ({
+            kind: 'project.value' as const,
+            params: { project: id, what },
+            entry: at,
+          })),
+        )
+      : [],
+  );
   const cities = useApi(areaListApi, { parent: '140000' });
   const scopes = useApi(groupingListApi, { kind: 'scope' });
   const zones = useApi(zoneListApi, { limit: 500 });

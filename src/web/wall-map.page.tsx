@@ -149,8 +149,18 @@ export function MapTile({ owner }: { owner: string }) {
         })}
         {shown.map((row) => {
           const [x, y] = ground.at(drawing.cityPlace.get(row.id) as Place);
+          // Another circle right below: the name goes above its own.
+          const covered = shown.some((other) => {
+            const [ox, oy] = ground.at(drawing.cityPlace.get(other.id) as Place);
+            return other !== row && Math.abs(ox - x) < 90 && oy > y && oy - y < radiusOf(row) + radiusOf(other) + 40;
+          });
           return (
-            <text key={row.id} x={x} y={y + radiusOf(row) + 34} className="wall-label">
+            <text
+              key={row.id}
+              x={x}
+              y={covered ? y - radiusOf(row) - 8 : y + radiusOf(row) + 34}
+              className="wall-label"
+            >
               {row.name}
             </text>
           );
