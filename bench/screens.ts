@@ -142,7 +142,7 @@ const opened = await during(page, async () => {
   await page.goto(`${program.url}/projects/table`, { waitUntil: 'commit' });
   await ready();
 });
-const table = { scroll: await during(page, () => page.evaluate(scroll('[role=grid]'))) } as Record<
+const table = { scroll: await during(page, () => page.evaluate(scroll('.grid'))) } as Record<
   string,
   Frames & { ms: number }
 >;
@@ -157,7 +157,7 @@ const statusIs = ([was, same]: readonly [string, boolean]): boolean => {
   return (document.querySelector('.table-status')?.textContent === was) === same;
 };
 // Back to the top: the first group stands there.
-await page.evaluate("document.querySelector('[role=grid]').scrollTop = 0");
+await page.evaluate("document.querySelector('.grid').scrollTop = 0");
 table['filter'] = await during(page, async () => {
   await page.fill('input[type=search]', '光伏');
   await page.waitForFunction(statusIs, [before, false] as const);

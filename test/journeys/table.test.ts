@@ -16,7 +16,7 @@ describe('the project table in the browser', () => {
   const table = '/projects/table';
   const open = async (path = table) => {
     await page.goto(`${journey.address}${path}`);
-    await page.getByRole('grid').waitFor();
+    await page.locator('.grid').waitFor();
   };
   const told = async (): Promise<string> => (await page.locator('.table-status').textContent()) ?? '';
   const cell = (line: number, column: number) => page.locator(`[data-line="${line}"][data-column="${column}"]`);
@@ -71,7 +71,7 @@ describe('the project table in the browser', () => {
     await page.locator('.grid-row.group').first().waitFor();
     expect(await shown()).toEqual(seen);
     // The grid says how large it is, and keys reach its ends.
-    const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
+    const count = Number(await page.locator('.grid').getAttribute('aria-rowcount'));
     await cell(0, 1).click({ position: { x: 200, y: 4 } });
     await page.keyboard.press('Control+End');
     expect(await active()).toMatchObject({ line: String(count - 3), column: '4' });

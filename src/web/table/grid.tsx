@@ -51,7 +51,7 @@ const overscan = 6;
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 
 /**
- * A grid of rows of one height, of which only those in sight are drawn. One cell is active and holds the focus (WAI-ARIA grid pattern):
+ * A grid of rows of one height, of which only those in sight are drawn; a tree grid, because groups open and close. One cell is active and holds the focus (WAI-ARIA grid pattern):
  * arrows, Home and End, Page keys move it, Shift with them marks a range. What the keys do to the rows is the caller's.
  */
 export function Grid(props: GridProps) {
@@ -180,7 +180,7 @@ export function Grid(props: GridProps) {
   return (
     <div
       ref={box}
-      role="grid"
+      role="treegrid"
       aria-label={props.label}
       aria-rowcount={lines.length + 2}
       aria-colcount={props.allColumns}
