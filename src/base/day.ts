@@ -27,9 +27,12 @@ export const day = (text: string): Day => {
   return text;
 };
 
+/** Days that a person may mean. Outside, arithmetic leaves the four digits of a year, and databases refuse what comes out. */
+const isMeant = (text: string): text is Day => isDay(text) && text >= '1900-01-01' && text < '3000-01-01';
+
 export const zDay = z
   .string()
-  .refine(isDay, asFormat('day'))
+  .refine(isMeant, asFormat('day'))
   .meta({ description: 'calendar day YYYY-MM-DD', format: 'date' });
 
 const toEpoch = (value: string): number =>
@@ -58,5 +61,6 @@ export function spanOf(period: string): { from: Day; to: Day } {
   const first = quarter ? (Number(quarter) - 1) * 3 + 1 : month ? Number(month) : 1;
   const last = quarter ? first + 2 : month ? first : 12;
   const pad = (n: number) => String(n).padStart(2, '0');
-  return { from: day(`${year}-${pad(first)}-01`), to: day(`${year}-${pad(last)}-${daysInMonth(year, last)}`) };
+  const four = String(year).padStart(4, '0');
+  return { from: day(`${four}-${pad(first)}-01`), to: day(`${four}-${pad(last)}-${daysInMonth(year, last)}`) };
 }
