@@ -27,6 +27,7 @@ const refusal = async (work: () => unknown): Promise<Problem> => {
 /** What else each query that can be read as of an entry needs to be asked at all. */
 const asked: Readonly<Record<string, object>> = {
   'journal.list': {},
+  'bulletin.list': {},
   'office.list': {},
   'office.get': { id: 'none' },
   'office.people': { id: 'none' },

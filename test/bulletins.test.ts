@@ -190,6 +190,32 @@ describe.each(engineKinds)('bulletins on the %s database', (kind: EngineKind) =>
     expect((await refusal(act('bulletin.get', { id: first.id }, zoneClerk))).code).toBe('not-found');
     expect((await refusal(bulletinFile(at.engine, zoneClerk, first.id, 'pdf'))).code).toBe('not-found');
     expect((await refusal(issue({ corrects: first.id, why: '越权' }, zoneClerk))).code).toBe('not-found');
+    // A paper about the zone that the province issued is read there, and corrected by the province only; as one about the same.
+    const elsewhere = { ...zoneClerk, officeId: 'office-of-the-zone' };
+    const about = { ...quarter, template: 'zone-report', zone: 'Z051' };
+    const provincial = (await issue({ question: about })).id;
+    expect(await act('bulletin.get', { id: provincial }, elsewhere)).toMatchObject({ id: provincial });
+    expect((await refusal(issue({ corrects: provincial, why: '不服' }, elsewhere))).code).toBe('not-allowed');
+    const { id: draft } = await act<{ id: string }>('bulletin.saveDraft', { draft: { question: quarter } });
+    expect((await refusal(issue({ draft, corrects: provincial, why: '另一份' }))).code).toBe('invalid');
+    await act('bulletin.dropDraft', { id: draft });
+    const { rows: then } = await act<{ rows: { id: string }[] }>('bulletin.list', { entry: first.issuedEntry });
+    expect(then.map((row) => row.id)).toEqual([first.id]);
+  }, 120_000);
+
+  it('says of a question that nothing answers all that is wrong with it', async () => {
+    const places = { zone: 'Z000', scope: '无此单位', group: '无此组', session: '1999-1' };
+    const times = { day: '2999-01-01', month: '2999-02', formerDay: '2999-03-01' };
+    const { code, findings } = await refusal(act('bulletin.draft', { ...quarter, ...places, ...times }));
+    expect(code).toBe('invalid');
+    expect(findings.map((one) => one.path).sort()).toEqual(
+      Object.keys({ ...places, ...times })
+        .map((name) => `/${name}`)
+        .sort(),
+    );
+    // No day that anybody means: refused at its place, not a fault of the program.
+    const early = await refusal(act('bulletin.draft', { template: quarter.template, day: '0999-01-01' }));
+    expect(early.findings.map((one) => one.path)).toEqual(['/day']);
   }, 120_000);
 
   it('keeps drafts with live figures until they are issued, and templates by version', async () => {

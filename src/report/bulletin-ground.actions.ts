@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOfInstant, spanOf } from '../base/day.ts';
+import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import { type Actor, mayActOn } from '../base/right.ts';
 import { type Territory, territoryText } from '../base/territory.ts';
-import { type Lang, say, type Words } from '../base/words.ts';
+import { type Lang, say, type Words, words } from '../base/words.ts';
 import { zoneNamesAt } from '../campaign/cohort.store.ts';
 import { heldBy } from '../campaign/cohort.ts';
 import type { SessionView } from '../campaign/session.api.ts';
@@ -104,12 +105,42 @@ function territoryOf(
   return { everywhere: false, zones: own.map((one) => one.id), scopes: scopeId === null ? [] : [scopeId] };
 }
 
+const cannotAsk = words('起草条件有误', '起草條件有誤', 'The question of the paper has faults');
+
+/** What a person asks that nothing answers, all at once: a place, session or group that is not there, a day that has not come. */
+function faultsOf(
+  ctx: ReadCtx,
+  question: BulletinQuestion,
+  day: Day,
+  known: {
+    readonly places: readonly ZonePlace[];
+    readonly held: readonly SessionView[];
+    readonly groups: readonly string[];
+  },
+): Finding[] {
+  const findings: Finding[] = [];
+  const fault = (name: keyof BulletinQuestion, code: string, params: Record<string, unknown>) =>
+    findings.push({ path: `/${name}`, code, severity: 'error', params });
+  const { zone, scope, session, group, month, formerDay } = question;
+  if (day > ctx.today) fault('day', 'bulletin_day_to_come', { day, today: ctx.today });
+  if (month !== undefined && month > day.slice(0, 7)) fault('month', 'bulletin_month_to_come', { month, day });
+  if (formerDay !== undefined && formerDay >= day) fault('formerDay', 'bulletin_former_day', { formerDay, day });
+  if (zone !== undefined && !known.places.some((one) => one.id === zone))
+    fault('zone', 'bulletin_no_zone', { name: zone });
+  if (scope !== undefined && !known.places.some((one) => one.scopeId === scope))
+    fault('scope', 'bulletin_no_scope', { name: scope });
+  const numbers = known.held.map((one) => one.number);
+  if (session !== undefined && !numbers.includes(session))
+    fault('session', 'bulletin_no_session', { name: session, known: numbers.join(', ') });
+  // A paper asked again at a later entry goes without a group that is gone.
+  if (group !== undefined && question.entry === undefined && !known.groups.includes(group))
+    fault('group', 'bulletin_no_group', { name: group, known: known.groups.join(', ') });
+  return findings;
+}
+
 /** As of an entry the day is the entry's own, unless another is asked for. */
 async function dayOf(ctx: ReadCtx, question: BulletinQuestion): Promise<Day> {
-  if (question.day !== undefined) {
-    if (question.day > ctx.today) throw new Problem('not-found');
-    return question.day;
-  }
+  if (question.day !== undefined) return question.day;
   const entry = question.entry === undefined ? undefined : await findEntry(ctx.db, BigInt(question.entry));
   return entry ? dayOfInstant(entry.at) : ctx.today;
 }
@@ -119,14 +150,17 @@ export async function groundOf(ctx: ReadCtx, question: BulletinQuestion): Promis
   const day = await dayOf(ctx, question);
   const lang = question.lang ?? ctx.lang;
   const places = await listPlaces(ctx.db, entry);
+  // Rights first: who may not ask of a place is not told whether it is there.
   const place = placeOf(ctx, question, places);
-  const territory = territoryOf(place, places);
   const held = heldBy(await listSessions(ctx.db, entry), day) as SessionView[];
+  const bodies = await listGroupings(ctx.db, entry);
+  const groups = bodies.filter((one) => one.kind === 'peer_group').map((one) => one.id);
+  const faults = faultsOf(ctx, question, day, { places, held, groups });
+  if (faults.length > 0) throw new Problem('invalid', cannotAsk, faults);
+  const territory = territoryOf(place, places);
   const at =
     question.session === undefined ? held.length - 1 : held.findIndex((one) => one.number === question.session);
-  if (question.session !== undefined && at < 0) throw new Problem('not-found');
   const zoneNames = await zoneNamesAt(ctx.db, entry);
-  const bodies = await listGroupings(ctx.db, entry);
   const names = new Map([...zoneNames, ...bodies.map((one) => [one.id, say(one.name, lang)] as const)]);
   const { everywhere, zones, scopes } = territory;
   const actor: Actor = { ...ctx.actor, everywhere, zones, scopes };

@@ -30,6 +30,16 @@ const askOne = words(
   '請給出草稿、要更正的通報或問題之一',
   'Name a draft, a bulletin to correct, or a question',
 );
+const notTheirs = words(
+  '更正由原签发机构作出',
+  '更正由原簽發機構作出',
+  'The office that issued a bulletin corrects it',
+);
+const ofAnother = words(
+  '该草稿的模板或范围与所更正的通报不同',
+  '該草稿的範本或範圍與所更正的通報不同',
+  'The draft is of another template or place than the bulletin it would correct',
+);
 const lost = words('通报内容已丢失', '通報內容已遺失', 'The text of the bulletin is gone');
 const raced = words(
   '起草期间又签发了一份, 请重新签发',
@@ -82,14 +92,19 @@ async function wantedOf(db: Trx, input: Input, former: BulletinFound | undefined
   return { question: input.question, template, version, head: input.head };
 }
 
-async function formerOf(db: Trx, input: Input): Promise<BulletinFound | undefined> {
+/** What is corrected, whatever else was asked: by the office that answers for it, once, with the reason. */
+async function formerOf(db: Trx, input: Input, officeId: string): Promise<BulletinFound | undefined> {
   if (input.corrects === undefined) return undefined;
   const former = await findBulletin(db, input.corrects);
   if (!former) throw new Problem('not-found');
+  if (former.officeId !== officeId) throw new Problem('not-allowed', notTheirs);
   if (!input.why) throw new Problem('invalid', whyMissing);
   if (former.correctedBy !== null) throw new Problem('conflict', correctedAlready);
   return former;
 }
+
+const sameSubject = (former: Bulletin, code: string, { zoneId, scopeId }: Ground): boolean =>
+  former.templateCode === code && former.zoneId === zoneId && former.scopeId === scopeId;
 
 /** The issue before, and what moved since: a correction against the one it corrects, the next regular issue against the last. */
 async function sinceOf(ctx: ReadCtx, ground: Ground, paper: Paper, former: BulletinFound | undefined, why: string) {
@@ -116,12 +131,13 @@ async function prepareIssue(ctx: PrepareCtx, input: Input, render: RenderPaper) 
   const steps = stepsBefore + paperForms.length;
   ctx.progress(0, steps);
   const made = await ctx.engine.transaction(ctx.actor, async (db) => {
-    const former = await formerOf(db, input);
+    const former = await formerOf(db, input, ctx.actor.officeId);
     const wanted = await wantedOf(db, input, former);
     sureTemplate(wanted.template);
     const { size: head } = await db.selectFrom('journal_head').select('size').executeTakeFirstOrThrow();
     const read: ReadCtx = { ...ctx, db, head, lang: wanted.question.lang ?? 'zh-Hans' };
     const ground = await groundOf(read, wanted.question);
+    if (former && !sameSubject(former, wanted.template.code, ground)) throw new Problem('invalid', ofAnother);
     const { paper } = await buildPaper(ground, wanted.template, wanted.version, wanted.head);
     ctx.progress(1, steps);
     ctx.stopIfCancelled();

@@ -59,9 +59,10 @@ const bulletinView = (row: BulletinFound, names: Names) => ({
   issuedEntry: row.entry.toString(),
 });
 
-const list = defineQuery(bulletinListApi, async (ctx, { template, before, limit }) => {
+const list = defineQuery(bulletinListApi, async (ctx, { template, entry, before, limit }) => {
   const found = await listBulletins(ctx.db, {
     template,
+    upTo: entryAsked(ctx, entry),
     before: before === undefined ? undefined : BigInt(before),
     limit,
   });

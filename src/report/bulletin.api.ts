@@ -173,6 +173,8 @@ export const bulletinListApi = query({
   right: 'bulletin.read',
   input: z.object({
     template: z.string().max(40).optional(),
+    /** Issues up to this entry; all if absent. */
+    entry: zSeq.optional(),
     before: zSeq.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -4,7 +4,7 @@ import { Button, Input, Modal, Switch } from 'antd';
 import { useId, useState } from 'react';
 import type { z } from 'zod';
 import { useSay } from '../web/lang.tsx';
-import { useMay } from '../web/me.tsx';
+import { useMay, useMe } from '../web/me.tsx';
 import { useApi, useLongCommand } from '../web/query.ts';
 import { clock } from '../web/ui/clock.ts';
 import { LongRun } from '../web/ui/long-run.tsx';
@@ -144,6 +144,7 @@ export function BulletinPage() {
   const t = useSay();
   const { id } = useParams({ strict: false }) as { id: string };
   const mayIssue = useMay('bulletin.issue');
+  const { me } = useMe();
   const [codes, setCodes] = useState(true);
   const [corrects, setCorrects] = useState(false);
   const query = useApi(bulletinGetApi, { id });
@@ -157,7 +158,9 @@ export function BulletinPage() {
         data && (
           <>
             <Files data={data} />
-            {mayIssue && data.correctedBy === null && <Button onClick={() => setCorrects(true)}>{t(w.correct)}</Button>}
+            {mayIssue && data.officeId === me?.post.officeId && data.correctedBy === null && (
+              <Button onClick={() => setCorrects(true)}>{t(w.correct)}</Button>
+            )}
           </>
         )
       }

@@ -68,7 +68,7 @@ const bulletinOf = (row: Row): Bulletin => ({
   entry: row.began,
 });
 
-async function withCorrections(db: Trx, rows: readonly Row[]): Promise<BulletinFound[]> {
+async function withCorrections(db: Trx, rows: readonly Row[], upTo?: bigint): Promise<BulletinFound[]> {
   const ids = rows.map((row) => row.id);
   const corrections =
     ids.length === 0
@@ -78,20 +78,21 @@ async function withCorrections(db: Trx, rows: readonly Row[]): Promise<BulletinF
           .select(['id', 'corrects'])
           .where('corrects', 'in', ids)
           .where('ended', 'is', null)
+          .$if(upTo !== undefined, (some) => some.where('began', '<=', upTo as bigint))
           .execute();
   const by = new Map(corrections.map((row) => [row.corrects, row.id]));
   return rows.map((row) => ({ ...bulletinOf(row), correctedBy: by.get(row.id) ?? null }));
 }
 
-/** Newest first, before entry `before`. */
+/** Newest first, before entry `before`, as known at entry `upTo`. */
 export async function listBulletins(
   db: Trx,
-  filter: { template?: string | undefined; before?: bigint | undefined; limit: number },
+  filter: { template?: string | undefined; upTo: bigint; before?: bigint | undefined; limit: number },
 ): Promise<BulletinFound[]> {
-  let rows = rowsOf(db);
+  let rows = rowsOf(db).where('began', '<=', filter.upTo);
   if (filter.template !== undefined) rows = rows.where('template_code', '=', filter.template);
   if (filter.before !== undefined) rows = rows.where('began', '<', filter.before);
-  return await withCorrections(db, await rows.orderBy('began', 'desc').limit(filter.limit).execute());
+  return await withCorrections(db, await rows.orderBy('began', 'desc').limit(filter.limit).execute(), filter.upTo);
 }
 
 export async function findBulletin(db: Trx, id: string): Promise<BulletinFound | undefined> {
