@@ -7,6 +7,7 @@ import { importAwaitingApi, importListApi } from '../intake/import.api.ts';
 import { projectDuplicatesApi } from '../project/project.api.ts';
 import { useSay } from './lang.tsx';
 import { useMay } from './me.tsx';
+import { useMoment } from './moment.ts';
 import { overviewWords as w } from './overview.words.ts';
 import { useApi } from './query.ts';
 import { Panel } from './ui/page.tsx';
@@ -29,25 +30,29 @@ export function TodoPanel() {
   const mayProjects = useMay('project.read');
   const maySessions = useMay('session.read');
   const mayStatements = useMay('statement.read');
-  const imports = useApi(importListApi, { limit: 100 }, { enabled: mayImports });
-  const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports });
-  const duplicates = useApi(projectDuplicatesApi, { limit: named, quick: 'true' }, { enabled: mayProjects });
+  // Papers and pairs that wait are known of the present only: a page of the past goes without them.
+  const now = useMoment().entry === undefined;
+  const imports = useApi(importListApi, { limit: 100 }, { enabled: mayImports && now });
+  const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports && now });
+  const duplicates = useApi(projectDuplicatesApi, { limit: named, quick: 'true' }, { enabled: mayProjects && now });
   const sessions = useApi(sessionListApi, {}, { enabled: maySessions });
   const conflicts = useApi(publishedConflictsApi, {}, { enabled: mayStatements });
+  // A query that is off still holds what it answered before.
+  const [papers, waiting, twins] = now ? [imports.data, awaiting.data, duplicates.data] : [];
   const asked = [imports, awaiting, duplicates, sessions, conflicts];
-  const unreadable = (imports.data?.rows ?? []).filter(
+  const unreadable = (papers?.rows ?? []).filter(
     (row) => row.state === 'previewed' && row.mayImport === 'none' && row.fileName !== null,
   );
-  const undecided = awaiting.data?.imports ?? [];
+  const undecided = waiting?.imports ?? [];
   const drafts = (sessions.data?.sessions ?? []).filter((one) => one.state === 'draft');
-  const pairs = duplicates.data?.count ?? 0;
+  const pairs = twins?.count ?? 0;
   const apart = conflicts.data?.conflicts.length ?? 0;
   const lines: Line[] = [
     {
       key: 'duplicates',
       count: pairs,
       what: <Link to="/duplicates">{t(w.todoDuplicates)}</Link>,
-      detail: duplicates.data?.pairs.map(({ a, b }) => (
+      detail: twins?.pairs.map(({ a, b }) => (
         <li key={`${a.id} ${b.id}`} className="two-lines">
           {a.name} <span className="muted">≈</span> {b.name}
         </li>
@@ -55,7 +60,7 @@ export function TodoPanel() {
     },
     {
       key: 'awaiting',
-      count: (awaiting.data?.asked ?? 0) + (awaiting.data?.notApplied ?? 0),
+      count: (waiting?.asked ?? 0) + (waiting?.notApplied ?? 0),
       what: <Link to="/imports">{t(w.todoAwaiting, { n: undecided.length })}</Link>,
       detail: undecided.slice(-named).map((one) => <AwaitingPaper key={one.id} paper={one} />),
     },

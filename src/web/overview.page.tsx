@@ -4,6 +4,7 @@ import { funnelGetApi } from '../campaign/funnel.api.ts';
 import { sessionSeriesApi } from '../campaign/series.api.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useMay } from './me.tsx';
+import { useMoment } from './moment.ts';
 import { overviewWords as w } from './overview.words.ts';
 import { DuePanel } from './overview-due.page.tsx';
 import { FunnelPanel } from './overview-funnel.page.tsx';
@@ -23,6 +24,7 @@ import { wallWords } from './wall.words.ts';
 export function OverviewPage() {
   const t = useSay();
   const { lang } = useLang();
+  const { entry } = useMoment();
   const maySessions = useMay('session.read');
   const mayProjects = useMay('project.read');
   const mayStandings = useMay('standing.read');
@@ -37,7 +39,11 @@ export function OverviewPage() {
       actions={
         <>
           {place && <Badge tone="brand">{t(w.place, { place })}</Badge>}
-          {maySessions && <Link to="/wall">{t(wallWords.title)}</Link>}
+          {maySessions && (
+            <Link to="/wall" search={{ entry } as never}>
+              {t(wallWords.title)}
+            </Link>
+          )}
         </>
       }
     >

@@ -25,9 +25,14 @@ export const timeWords = {
   goCompare: words('比', '比', 'Compare'),
   nothingYet: words('{day} 及以前还没有任何留痕', '{day} 及以前還沒有任何留痕', 'Nothing had been accepted by {day}'),
   past: words(
-    '这是 {day} (留痕第 {entry} 条) 时所知的整页, 不是最新',
-    '這是 {day} (留痕第 {entry} 條) 時所知的整頁, 不是最新',
-    'This is the page as it was known on {day} (journal entry {entry}), not the newest',
+    '这是 {day} (留痕第 {entry} 条) 时所知的整页, 不是最新; 在此办理的事仍记在现在',
+    '這是 {day} (留痕第 {entry} 條) 時所知的整頁, 不是最新; 在此辦理的事仍記在現在',
+    'This is the page as it was known on {day} (journal entry {entry}), not the newest. What you do here is done now',
+  ),
+  actsNow: words(
+    '您在看过去 (留痕第 {entry} 条), 但这一步改的是现在',
+    '您在看過去 (留痕第 {entry} 條), 但這一步改的是現在',
+    'You are reading the past (journal entry {entry}), but this step changes the present',
   ),
   sinceThen: words('此后变了什么', '此後變了什麼', 'What changed since'),
   now: words('回到最新', '回到最新', 'Back to now'),

@@ -10,6 +10,7 @@ import { projectDuplicatesApi } from '../project/project.api.ts';
 import { groupingListApi } from '../territory/territory.api.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useMay } from './me.tsx';
+import { useMoment } from './moment.ts';
 import { overviewWords as o } from './overview.words.ts';
 import { useEarlier } from './overview-standing.page.tsx';
 import { useApi } from './query.ts';
@@ -108,18 +109,22 @@ function useWaiting(office: string) {
   const mayProjects = useMay('project.read');
   const mayImports = useMay('import.read');
   const due = useApi(reportsDueApi, {}, { enabled: mayProjects });
-  const duplicates = useApi(projectDuplicatesApi, { limit: 1, quick: 'true' }, { enabled: mayProjects });
-  const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports });
+  // Papers and pairs that wait are known of the present only: a wall of the past goes without them.
+  const now = useMoment().entry === undefined;
+  const duplicates = useApi(projectDuplicatesApi, { limit: 1, quick: 'true' }, { enabled: mayProjects && now });
+  const awaiting = useApi(importAwaitingApi, {}, { enabled: mayImports && now });
   const sessions = useApi(sessionListApi, {}, { enabled: useMay('session.read') });
   const conflicts = useApi(publishedConflictsApi, {}, { enabled: useMay('statement.read') });
+  // A query that is off still holds what it answered before.
+  const [waiting, twins] = now ? [awaiting.data, duplicates.data] : [];
   const late = (due.data?.rows ?? []).filter((row) => row.missing.length > 0);
   const drafts = (sessions.data?.sessions ?? []).filter((one) => one.state === 'draft');
-  const rows = (awaiting.data?.asked ?? 0) + (awaiting.data?.notApplied ?? 0);
+  const rows = (waiting?.asked ?? 0) + (waiting?.notApplied ?? 0);
   const own: (Waiting & { count: number })[] = [
     {
       key: 'duplicates',
-      count: duplicates.data?.count ?? 0,
-      what: t(w.duplicates, { n: duplicates.data?.count ?? 0 }),
+      count: twins?.count ?? 0,
+      what: t(w.duplicates, { n: twins?.count ?? 0 }),
       who: office,
       since: '',
       to: '/duplicates',

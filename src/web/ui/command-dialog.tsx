@@ -5,7 +5,9 @@ import type { Endpoint } from '../../base/endpoint.ts';
 import type { Words } from '../../base/words.ts';
 import type { WordedFinding } from '../api.ts';
 import { useSay } from '../lang.tsx';
+import { useMoment } from '../moment.ts';
 import { useCommand } from '../query.ts';
+import { timeWords } from '../time-machine.words.ts';
 import { belongsTo, Field, type FieldSpec, type FieldValues } from './field.tsx';
 import { Notice } from './marks.tsx';
 import { ErrorState } from './state.tsx';
@@ -54,6 +56,7 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
 }) {
   const t = useSay();
   const { message } = App.useApp();
+  const { entry } = useMoment();
   const command = useCommand(endpoint);
   const formId = useId();
   const [values, setValues] = useState<FieldValues>(initial);
@@ -133,6 +136,7 @@ export function CommandDialog<I extends z.ZodType, O extends z.ZodType>({
       mask={{ closable: false }}
     >
       <form onSubmit={send} className="stack" style={{ gap: 12 }} noValidate>
+        {entry !== undefined && <Notice tone="warn" title={t(timeWords.actsNow, { entry })} />}
         {intro}
         {shown.map((spec) => (
           <Field
