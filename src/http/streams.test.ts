@@ -147,7 +147,9 @@ describe.each(engineKinds)('open pages hear what moved, %s database', (kind) => 
     const admin = await world.actorIn('province', 'administrator');
     await t.act(personSuspend, { personId: person.personId, suspended: true, reason: '调离' }, { actor: admin });
     await suspended.until((one) => one.ended);
-    expect(suspended.events.map((one) => one.event)).toEqual(['entry', 'end']);
+    // How many entries come in one message depends on how busy the machine is.
+    const heard = suspended.events.map((one) => one.event);
+    expect([new Set(heard), heard.at(-1)]).toEqual([new Set(['entry', 'end']), 'end']);
   });
 
   it('who reads too slowly is cut off, and the others hear on', async () => {

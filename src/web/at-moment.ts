@@ -2,7 +2,7 @@
 export interface Moment {
   /** Journal entry as of which everything is read; absent: the newest. */
   readonly entry?: string | undefined;
-  /** The day that entry was accepted: the cut-off of what is read as of it. */
+  /** The cut-off of what is read as of it: the day that was chosen, else the day that the entry was accepted. */
   readonly day?: string | undefined;
   /** Entry that the page is compared with. */
   readonly since?: string | undefined;

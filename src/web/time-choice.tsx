@@ -32,8 +32,8 @@ function useMeetings() {
   ].sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
-/** Three ways to name a moment: a day, a meeting, an entry. Tells the entry. */
-export function TimeChoice({ verb, onChoose }: { verb: string; onChoose: (entry: string) => void }) {
+/** Three ways to name a moment: a day, a meeting, an entry. Tells the entry, and the day where one was named. */
+export function TimeChoice({ verb, onChoose }: { verb: string; onChoose: (entry: string, on?: string) => void }) {
   const t = useSay();
   const { head } = useMe();
   const [text, setText] = useState('');
@@ -47,7 +47,7 @@ export function TimeChoice({ verb, onChoose }: { verb: string; onChoose: (entry:
     try {
       const { seq } = await call(journalAtDayApi, { day });
       if (seq === '0') setEmpty(day);
-      else onChoose(seq);
+      else onChoose(seq, day);
     } catch (problem) {
       setError(problem);
     }

@@ -1,6 +1,7 @@
 import HistoryOutlined from '@ant-design/icons/HistoryOutlined';
 import { Button, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { isDay } from '../base/day.ts';
 import { journalMomentApi } from '../journal/journal.api.ts';
 import { useFilters } from './filters.ts';
 import { useSay } from './lang.tsx';
@@ -39,16 +40,18 @@ export function AtMoment({ children }: { children: ReactNode }) {
         <Loading />
       </main>
     );
-  return (
-    <MomentProvider value={entry ? { entry, day: moment.data?.day, since } : { since }}>{children}</MomentProvider>
-  );
+  // Of a day that was named, not only of the entry that was the last one then: what was due by it counts.
+  const named = filters.on !== undefined && isDay(filters.on) ? filters.on : undefined;
+  const accepted = moment.data?.day;
+  const day = named !== undefined && accepted !== undefined && named > accepted ? named : accepted;
+  return <MomentProvider value={entry ? { entry, day, since } : { since }}>{children}</MomentProvider>;
 }
 
 function BackToNow() {
   const t = useSay();
   const [, change] = useFilters();
   return (
-    <Button size="small" onClick={() => change({ entry: undefined })}>
+    <Button size="small" onClick={() => change({ entry: undefined, on: undefined })}>
       {t(w.now)}
     </Button>
   );
@@ -62,7 +65,7 @@ export function TimeMachine() {
   const [filters, change] = useFilters();
   if (head === undefined) return null;
   const past = entryOf(filters.entry);
-  const turn = (to: { entry?: string; since?: string }) => {
+  const turn = (to: { entry?: string; on?: string | undefined; since?: string }) => {
     setOpen(false);
     change(to);
   };
@@ -83,7 +86,7 @@ export function TimeMachine() {
             </div>
             <section className="stack" style={{ gap: 6 }} aria-label={t(w.readAt)}>
               <h3 className="minor">{t(w.readAt)}</h3>
-              <TimeChoice verb={t(w.go)} onChoose={(entry) => turn({ entry })} />
+              <TimeChoice verb={t(w.go)} onChoose={(entry, on) => turn({ entry, on })} />
             </section>
             <section className="stack" style={{ gap: 6 }} aria-label={t(w.compare)}>
               <h3 className="minor">{t(w.compare)}</h3>
@@ -121,7 +124,7 @@ export function PastNotice({ readable }: { readable: boolean }) {
           <span>{readable ? t(w.past, { entry, day: day ?? '' }) : t(w.notRead)}</span>
           <span className="row no-print">
             {readable && head !== undefined && (
-              <Button size="small" onClick={() => change({ entry: undefined, since: entry })}>
+              <Button size="small" onClick={() => change({ entry: undefined, on: undefined, since: entry })}>
                 {t(w.sinceThen)}
               </Button>
             )}
