@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSay } from '../web/lang.tsx';
 import { useMay } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
+import { useAsOf } from '../web/ui/as-of.tsx';
 import { clock } from '../web/ui/clock.ts';
 import { Badge } from '../web/ui/marks.tsx';
 import { Page, Panel } from '../web/ui/page.tsx';
@@ -52,6 +53,7 @@ function DraftsPanel() {
 
 /** What was issued, newest first, and what is being written. */
 export function BulletinsPage() {
+  const past = useAsOf();
   const t = useSay();
   const mayIssue = useMay('bulletin.issue');
   const [before, setBefore] = useState<string>();
@@ -105,7 +107,8 @@ export function BulletinsPage() {
           )}
         </Loaded>
       </Panel>
-      {mayIssue && <DraftsPanel />}
+      {/* A draft is work of now and was not known then. */}
+      {mayIssue && past === undefined && <DraftsPanel />}
       {begins && <NewBulletinDialog onClose={() => setBegins(false)} />}
     </Page>
   );

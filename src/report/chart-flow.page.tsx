@@ -48,7 +48,7 @@ export function RankFlow({ group, zone }: { group: string; zone: string | undefi
     const most = Math.max(1, ...ranked.flatMap((one) => one.places.map((each) => each?.place ?? 1)));
     const bright = new Set([...ranked.slice(0, shown).map((one) => one.zoneId), ...(zone ? [zone] : [])]);
     return {
-      grid: { left: 8, right: 132, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 132, top: 34, bottom: 8, containLabel: true },
       tooltip: { trigger: 'item', formatter: ({ data: point }: { data: { hover: string } }) => point.hover },
       xAxis: {
         type: 'category',

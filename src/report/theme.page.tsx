@@ -7,6 +7,7 @@ import { landOf } from '../campaign/tally.ts';
 import { standingPlacesApi } from '../contest/standing.api.ts';
 import { given } from '../web/filters.ts';
 import { useLang } from '../web/lang.tsx';
+import { useMe } from '../web/me.tsx';
 import { useApi } from '../web/query.ts';
 import type { CodesOf } from '../web/ui/passport-of.tsx';
 import { hundredths, type Theme, type ThemeRow, themeUnits } from './theme.ts';
@@ -59,6 +60,7 @@ const nothing = (theme: Theme): Pick<ThemeRow, 'value' | 'parts' | 'projects'> =
 /** The values of a theme on a day, one row for each place. */
 export function useTheme(asked: ThemeAsked, options: { readonly enabled?: boolean } = {}) {
   const { lang } = useLang();
+  const { me } = useMe();
   const { theme, by, scope, scopeOf, stage, group, day, entry } = asked;
   const enabled = options.enabled ?? true;
   const moment = given({ day, entry });
@@ -75,6 +77,7 @@ export function useTheme(asked: ThemeAsked, options: { readonly enabled?: boolea
     { enabled: enabled && theme === 'place' && group !== undefined },
   );
   const data = useMemo((): ThemeData | undefined => {
+    const sees = (id: string) => me !== undefined && (me.everywhere || me.scopes.includes(id));
     if (ofTally) {
       if (!tally.data) return undefined;
       const { groups, from, territory } = tally.data;
@@ -86,9 +89,9 @@ export function useTheme(asked: ThemeAsked, options: { readonly enabled?: boolea
         cohort: '',
         rows: [
           ...groups.map((one) => ({ id: one.id, name: say(one.name, lang), ...tallyRow(theme, one) })),
-          // A body without a project is on the map too, with nought.
+          // A body without a project is on the map too, with nought: one that the reader sees. Of others nothing is known.
           ...(by === 'scope' ? [...new Set(scopeOf.values())] : [])
-            .filter((id) => id !== null && !groups.some((one) => one.id === id))
+            .filter((id) => id !== null && sees(id) && !groups.some((one) => one.id === id))
             .map((id) => ({ id: id ?? '', name: id ?? '', ...nothing(theme) })),
         ],
         named: {
@@ -156,7 +159,7 @@ export function useTheme(asked: ThemeAsked, options: { readonly enabled?: boolea
         params: { day: rates.data.day, by, sessions, rates: rates.data.ratesVersion },
       },
     };
-  }, [ofTally, theme, by, scope, scopeOf, stage, lang, tally.data, rates.data, places.data]);
+  }, [ofTally, theme, by, scope, scopeOf, stage, lang, me, tally.data, rates.data, places.data]);
   const query: UseQueryResult<unknown, Error> = ofTally ? tally : theme === 'place' ? places : rates;
   return { query, data };
 }

@@ -94,6 +94,10 @@ export const navGroups: readonly NavGroup[] = [
 /** Pages that stand below another in the navigation without its address. */
 const below: Readonly<Record<string, string>> = { '/duplicates': '/projects', '/scheme': '/standings' };
 
+/** True for pages of work and upkeep: what waits to be decided is not read as of the past. */
+export const isOfThePresent = (pathname: string): boolean =>
+  pathname.startsWith('/duplicates') || navItemAt(pathname)?.past === 'present';
+
 /** The item of the navigation that a page belongs to, by its address. */
 export function navItemAt(pathname: string): NavItem | undefined {
   const first = `/${pathname.split('/')[1] ?? ''}`;

@@ -11,7 +11,7 @@ import { ChipHelp } from './chip-help.tsx';
 import { useLang, useSay } from './lang.tsx';
 import { useLargeText } from './large-text.ts';
 import { useMe } from './me.tsx';
-import { moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
+import { isOfThePresent, moreIcon, navGroups, navItemAt, tabTargets } from './nav.tsx';
 import { NoRight } from './no-right.tsx';
 import { useCommand } from './query.ts';
 import { Ridge } from './ridge.tsx';
@@ -262,7 +262,7 @@ export function Shell() {
           <SampleBanner />
           <ShownProvider>
             <AtMoment>
-              <PastNotice readable={here?.past !== 'present'} />
+              <PastNotice readable={!isOfThePresent(pathname)} />
               {barred ? <NoRight label={barred.label} /> : <Outlet />}
               <ChangesPanel />
             </AtMoment>

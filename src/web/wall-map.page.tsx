@@ -99,11 +99,19 @@ export function MapTile({ owner }: { owner: string }) {
   const shown = (data?.rows ?? []).filter((row) => drawing.cityPlace.has(row.id));
   const elsewhere = (data?.rows ?? []).filter((row) => !drawing.cityPlace.has(row.id) && (row.value ?? 0n) > 0n);
   const most = shown.reduce((top, row) => Math.max(top, Number(row.value ?? 0n)), 1);
+  const middle =
+    shown.reduce((sum, row) => sum + ground.at(drawing.cityPlace.get(row.id) as Place)[0], 0) /
+    Math.max(1, shown.length);
   const radiusOf = (row: { readonly value: bigint | null }): number =>
     28 + 22 * Math.sqrt(Number(row.value ?? 0n) / most);
   return (
     <Tile area="map" title={t(w.map)} to="/map" owner={owner} note={note} day={data?.day} entry={data?.entry}>
-      <svg className="wall-map" viewBox={`-20 -20 ${ground.width + 40} ${high + 40}`} role="img" aria-label={t(w.map)}>
+      <svg
+        className="wall-map"
+        viewBox={`-160 -20 ${ground.width + 320} ${high + 40}`}
+        role="img"
+        aria-label={t(w.map)}
+      >
         {drawing.outlines.map((one) => (
           <path
             key={one.properties.code}
@@ -149,17 +157,16 @@ export function MapTile({ owner }: { owner: string }) {
         })}
         {shown.map((row) => {
           const [x, y] = ground.at(drawing.cityPlace.get(row.id) as Place);
-          // Another circle right below: the name goes above its own.
-          const covered = shown.some((other) => {
-            const [ox, oy] = ground.at(drawing.cityPlace.get(other.id) as Place);
-            return other !== row && Math.abs(ox - x) < 90 && oy > y && oy - y < radiusOf(row) + radiusOf(other) + 40;
-          });
+          // Beside its circle, away from the middle: names then do not meet the circles of neighbours.
+          const right = x > middle;
+          const beside = radiusOf(row) + 6;
           return (
             <text
               key={row.id}
-              x={x}
-              y={covered ? y - radiusOf(row) - 8 : y + radiusOf(row) + 34}
+              x={right ? x + beside : x - beside}
+              y={y + 13}
               className="wall-label"
+              style={{ textAnchor: right ? 'start' : 'end' }}
             >
               {row.name}
             </text>

@@ -73,7 +73,7 @@ export function WallPage() {
         <Ridge />
         <h1>{owner}</h1>
         <span>{me.everywhere || !series.data ? t(shell.line) : say(series.data.territoryName, lang)}</span>
-        <span className="wall-when">
+        <span className={entry ? 'wall-when past' : 'wall-when'}>
           {t(w.asOf, { entry: entry ?? head ?? '' })} · {entry ? day : headAt && clock(headAt)}
         </span>
       </header>
