@@ -61,6 +61,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./duplicates.ts')).duplicates,
   },
   {
+    name: 'score',
+    summary: 'Scores units from two CSV tables and a list of steps (composite indicator), and prints every stage.',
+    load: async () => (await import('./score.ts')).score,
+  },
+  {
     name: 'rebuild',
     summary: 'Makes the derived rows (cells of zones, touched places) again from the rows they are summed from.',
     load: async () => (await import('./rebuild.ts')).rebuild,

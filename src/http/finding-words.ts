@@ -1,6 +1,7 @@
 import type { FindingWords } from '../base/finding.ts';
 import { words } from '../base/words.ts';
 import { campaignFindingWords } from '../campaign/campaign.words.ts';
+import { scoreFindingWords } from '../contest/composite/score.words.ts';
 import { schemeFindingWords } from '../contest/contest.words.ts';
 import { faultWords } from '../excel/fault.words.ts';
 import { contentFaultWords } from '../intake/fault.words.ts';
@@ -39,6 +40,7 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   campaignFindingWords,
   serviceFindingWords,
   schemeFindingWords,
+  scoreFindingWords,
   faultWords,
   contentFaultWords,
   bulletinFindingWords,

@@ -1,0 +1,124 @@
+/** Moments and orders of a column. Missing values (NaN) are left out; sums run from first to last. */
+
+export const present = (x: ArrayLike<number>): Float64Array =>
+  Float64Array.from(x).filter((value) => !Number.isNaN(value));
+
+export const sum = (x: ArrayLike<number>): number => {
+  let total = 0;
+  for (let i = 0; i < x.length; i += 1) total += x[i] as number;
+  return total;
+};
+
+/** Mean in two passes: the second takes up what the first lost by rounding. NaN of nothing. */
+export const mean = (x: ArrayLike<number>): number => {
+  const values = present(x);
+  const first = sum(values) / values.length;
+  return Number.isFinite(first) ? first + sum(values.map((value) => value - first)) / values.length : first;
+};
+
+const powerSum = (x: Float64Array, centre: number, power: number): number =>
+  sum(x.map((value) => (value - centre) ** power));
+
+/** Sample variance, divisor n - 1. */
+export const variance = (x: ArrayLike<number>): number => {
+  const values = present(x);
+  return powerSum(values, mean(values), 2) / (values.length - 1);
+};
+
+export const deviation = (x: ArrayLike<number>): number => Math.sqrt(variance(x));
+
+export const least = (x: ArrayLike<number>): number => {
+  let found = Number.NaN;
+  for (let i = 0; i < x.length; i += 1)
+    if (!((x[i] as number) >= found)) found = Number.isNaN(x[i]) ? found : (x[i] as number);
+  return found;
+};
+
+export const most = (x: ArrayLike<number>): number => {
+  let found = Number.NaN;
+  for (let i = 0; i < x.length; i += 1)
+    if (!((x[i] as number) <= found)) found = Number.isNaN(x[i]) ? found : (x[i] as number);
+  return found;
+};
+
+/** Quantile by linear interpolation between order statistics (type 7). */
+export function quantile(x: ArrayLike<number>, share: number): number {
+  const sorted = present(x).sort();
+  if (sorted.length === 0) return Number.NaN;
+  const at = (sorted.length - 1) * share;
+  const low = Math.floor(at);
+  const below = sorted[low] as number;
+  return low + 1 < sorted.length ? below + (at - low) * ((sorted[low + 1] as number) - below) : below;
+}
+
+export const median = (x: ArrayLike<number>): number => {
+  const sorted = present(x).sort();
+  const half = sorted.length >> 1;
+  if (sorted.length === 0) return Number.NaN;
+  return sorted.length % 2 === 1
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+};
+
+/** Sample skewness G1, as in spreadsheets; NaN under three values or without spread. */
+export function skewness(x: ArrayLike<number>): number {
+  const values = present(x);
+  const n = values.length;
+  if (n < 3) return Number.NaN;
+  const centre = mean(values);
+  const second = powerSum(values, centre, 2);
+  return ((Math.sqrt(n) * powerSum(values, centre, 3)) / second ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
+}
+
+/** Sample excess kurtosis G2, as in spreadsheets; NaN under four values or without spread. */
+export function kurtosis(x: ArrayLike<number>): number {
+  const values = present(x);
+  const n = values.length;
+  if (n < 4) return Number.NaN;
+  const centre = mean(values);
+  const second = powerSum(values, centre, 2);
+  const ratio = (n * powerSum(values, centre, 4)) / second ** 2;
+  return (((n + 1) * (ratio - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
+}
+
+export const tieRules = ['min', 'max', 'average', 'dense', 'first', 'last'] as const;
+export type TieRule = (typeof tieRules)[number];
+
+/** Ascending ranks from 1; missing values keep no rank. `first` and `last` follow the order of the rows. */
+export function ranks(x: Float64Array, ties: TieRule = 'min'): Float64Array {
+  const order = [...x.keys()]
+    .filter((i) => !Number.isNaN(x[i]))
+    .sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
+  const out = new Float64Array(x.length).fill(Number.NaN);
+  let place = 0;
+  let distinct = 0;
+  while (place < order.length) {
+    let end = place;
+    while (end + 1 < order.length && x[order[end + 1] as number] === x[order[place] as number]) end += 1;
+    distinct += 1;
+    for (let k = place; k <= end; k += 1) {
+      const rank =
+        ties === 'min'
+          ? place + 1
+          : ties === 'max'
+            ? end + 1
+            : ties === 'average'
+              ? (place + end) / 2 + 1
+              : ties === 'dense'
+                ? distinct
+                : ties === 'first'
+                  ? k + 1
+                  : end - (k - place) + 1;
+      out[order[k] as number] = rank;
+    }
+    place = end + 1;
+  }
+  return out;
+}
+
+/** Ranks with the highest value first, as places are told. */
+export const places = (x: Float64Array, ties: TieRule = 'min'): Float64Array =>
+  ranks(
+    x.map((value) => -value),
+    ties,
+  );
