@@ -1,7 +1,8 @@
 import type { FindingWords } from '../base/finding.ts';
 import { words } from '../base/words.ts';
 import { campaignFindingWords } from '../campaign/campaign.words.ts';
-import { scoreFindingWords } from '../contest/composite/score.words.ts';
+import { scoreStepWords } from '../contest/composite/score-step.words.ts';
+import { scoreTableWords } from '../contest/composite/score-table.words.ts';
 import { schemeFindingWords } from '../contest/contest.words.ts';
 import { faultWords } from '../excel/fault.words.ts';
 import { contentFaultWords } from '../intake/fault.words.ts';
@@ -40,7 +41,8 @@ const catalogues: readonly Readonly<Record<string, FindingWords>>[] = [
   campaignFindingWords,
   serviceFindingWords,
   schemeFindingWords,
-  scoreFindingWords,
+  scoreTableWords,
+  scoreStepWords,
   faultWords,
   contentFaultWords,
   bulletinFindingWords,

@@ -119,7 +119,8 @@ export function readFramework(lines: readonly Line[]): { framework: Framework; f
     const level = numberOf(line['Level']);
     const rightLevel = kind === 'indicator' ? level === 1 : Number.isInteger(level) && (level as number) > 1;
     if (!rightLevel) fault(`${at}:Level`, 'score_level', { text: line['Level'], code });
-    const weight = numberOf(line['Weight']);
+    // The top weighs nothing against anything: its weight may be left out.
+    const weight = blank(line['Weight']) && blank(line['Parent']) ? 1 : numberOf(line['Weight']);
     if (weight === undefined || !(weight >= 0)) fault(`${at}:Weight`, 'score_weight', { text: line['Weight'], code });
     const direction = blank(line['Direction']) && kind === 'aggregate' ? 1 : numberOf(line['Direction']);
     if (direction !== 1 && direction !== -1)

@@ -41,16 +41,6 @@ export const most = (x: ArrayLike<number>): number => {
   return found;
 };
 
-/** Quantile by linear interpolation between order statistics (type 7). */
-export function quantile(x: ArrayLike<number>, share: number): number {
-  const sorted = present(x).sort();
-  if (sorted.length === 0) return Number.NaN;
-  const at = (sorted.length - 1) * share;
-  const low = Math.floor(at);
-  const below = sorted[low] as number;
-  return low + 1 < sorted.length ? below + (at - low) * ((sorted[low + 1] as number) - below) : below;
-}
-
 export const median = (x: ArrayLike<number>): number => {
   const sorted = present(x).sort();
   const half = sorted.length >> 1;
@@ -84,6 +74,9 @@ export function kurtosis(x: ArrayLike<number>): number {
 export const tieRules = ['min', 'max', 'average', 'dense', 'first', 'last'] as const;
 export type TieRule = (typeof tieRules)[number];
 
+/** Equal but for the last bits: sums of the same decimals in another order. Such values are level, whatever ranks them. */
+export const level = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+
 /** Ascending ranks from 1; missing values keep no rank. `first` and `last` follow the order of the rows. */
 export function ranks(x: Float64Array, ties: TieRule = 'min'): Float64Array {
   const order = [...x.keys()]
@@ -94,7 +87,8 @@ export function ranks(x: Float64Array, ties: TieRule = 'min'): Float64Array {
   let distinct = 0;
   while (place < order.length) {
     let end = place;
-    while (end + 1 < order.length && x[order[end + 1] as number] === x[order[place] as number]) end += 1;
+    while (end + 1 < order.length && level(x[order[end + 1] as number] as number, x[order[place] as number] as number))
+      end += 1;
     distinct += 1;
     for (let k = place; k <= end; k += 1) {
       const rank =

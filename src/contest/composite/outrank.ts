@@ -1,3 +1,4 @@
+import { level } from './moments.ts';
 import { rowOf, type Table } from './table.ts';
 
 /**
@@ -9,16 +10,16 @@ export function outrankingMatrix(table: Table, weights: Float64Array): Float64Ar
   const matrix = rows.map(() => new Float64Array(rows.length));
   for (let a = 0; a < rows.length; a += 1)
     for (let b = a + 1; b < rows.length; b += 1) {
-      let [ahead, behind, level] = [0, 0, 0];
+      let [ahead, behind, even] = [0, 0, 0];
       for (let k = 0; k < weights.length; k += 1) {
         const [x, y, w] = [rows[a]?.[k] as number, rows[b]?.[k] as number, weights[k] as number];
-        if (x > y) ahead += w;
+        if (level(x, y)) even += w;
+        else if (x > y) ahead += w;
         else if (x < y) behind += w;
-        else if (x === y) level += w;
       }
-      const total = ahead + behind + level;
-      (matrix[a] as Float64Array)[b] = (ahead + level / 2) / total;
-      (matrix[b] as Float64Array)[a] = (behind + level / 2) / total;
+      const total = ahead + behind + even;
+      (matrix[a] as Float64Array)[b] = (ahead + even / 2) / total;
+      (matrix[b] as Float64Array)[a] = (behind + even / 2) / total;
     }
   return matrix;
 }

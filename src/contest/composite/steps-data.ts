@@ -3,32 +3,62 @@ import { ancestorAt, leavesOf } from './framework.ts';
 import { imputations, imputeColumn, imputePanel, imputeRows, panelKinds } from './impute.ts';
 import { availabilityOf, screen, screenRules } from './screen.ts';
 import { denominatorsOf, groupsOf, matrixOf, type Step, tableOf, written } from './state.ts';
+import { isThing, type StepReader } from './step-reader.ts';
 import { columnOf, eachTime, mapColumns, pickColumns, type Table } from './table.ts';
+
+/** Denominators of the step itself: `[{"uCode": "AUT", "GDP": 390.8}, …]`, in the rows of a table. */
+function outsideDenominators(read: StepReader): ((table: Table) => Table) | undefined {
+  const given = read.take('denoms');
+  if (!given) return undefined;
+  const lines = Array.isArray(given.value) ? given.value.filter(isThing) : [];
+  if (lines.length === 0 || !lines.every((line) => typeof line['uCode'] === 'string'))
+    return read.wrong('denoms', '[{"uCode": "…", "…": 1}]');
+  const byUnit = new Map(lines.map((line) => [line['uCode'] as string, line]));
+  for (const unit of new Set(read.plan.source.raw.units))
+    if (!byUnit.has(unit)) read.fault('denoms', 'score_unknown_unit', { unit });
+  const codes = Object.keys(lines[0] ?? {}).filter((name) => name !== 'uCode');
+  return (table) => ({
+    ...table,
+    codes,
+    columns: codes.map((code) =>
+      Float64Array.from(table.units, (unit) => {
+        const value = byUnit.get(unit)?.[code];
+        return typeof value === 'number' ? value : Number.NaN;
+      }),
+    ),
+  });
+}
+
+/** What divides each indicator: by the step, else by the table of indicators. */
+function denominatedBy(read: StepReader, known: readonly string[]): Denominated[] {
+  const { framework } = read.plan.source;
+  const isNode = (code: string): boolean => framework.nodes.has(code);
+  const named = read.pairs(['denomby'], 'iCode', 'Denominator');
+  const inLines = named && read.pairs(['denomby'], 'iCode', 'ScaleFactor');
+  const factors = read.numbersByCode(['factors', 'ScaleFactor'], 'ScaleFactor', isNode, (value) => value !== 0);
+  const by: Denominated[] = [];
+  for (const [code, denominator] of named ??
+    [...framework.nodes.values()].map((node) => [node.code, node.denominator] as const)) {
+    if (denominator === null) continue;
+    const factor = inLines?.get(code);
+    if (!framework.indicators.includes(code)) read.fault(`denomby/${code}`, 'score_unknown_code', { code });
+    else if (typeof denominator !== 'string' || !known.includes(denominator))
+      read.fault(`denomby/${code}`, 'score_denominator', { code, denominator });
+    else by.push({ code, denominator, factor: factors?.get(code) ?? (typeof factor === 'number' ? factor : 1) });
+  }
+  return by;
+}
 
 export const denominateStep: Step = (read) => {
   const dset = read.dset();
-  const { framework } = read.plan.source;
-  const named = read.pairs(['denomby'], 'iCode', 'Denominator');
-  const factors = read.numbersByCode(
-    ['factors', 'ScaleFactor'],
-    'ScaleFactor',
-    (code) => framework.nodes.has(code),
-    (value) => value !== 0,
-  );
+  const outside = outsideDenominators(read);
+  const known = outside ? outside(read.plan.source.raw).codes : read.plan.source.framework.denominators;
+  const by = denominatedBy(read, known);
   const how = read.oneOf(['f_denom', 'method'], denominations, '/');
-  const by: Denominated[] = [];
-  const pairs = named ?? new Map([...framework.nodes.values()].map((node) => [node.code, node.denominator]));
-  for (const [code, denominator] of pairs) {
-    if (denominator === null) continue;
-    if (!framework.indicators.includes(code)) read.fault(`denomby/${code}`, 'score_unknown_code', { code });
-    else if (typeof denominator !== 'string' || !framework.denominators.includes(denominator))
-      read.fault(`denomby/${code}`, 'score_denominator', { code, denominator, known: framework.denominators });
-    else by.push({ code, denominator, factor: factors?.get(code) ?? 1 });
-  }
   const to = read.writes('Denominated');
   return (state) => {
     const table = tableOf(state, dset);
-    const denominators = denominatorsOf(state, table);
+    const denominators = outside?.(table) ?? denominatorsOf(state, table);
     for (const code of new Set(by.map((one) => one.denominator)))
       if (how === '/' && columnOf(denominators, code)?.some((value) => value === 0))
         state.note('score_zero_denominator', { code });

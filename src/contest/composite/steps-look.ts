@@ -162,6 +162,7 @@ export const sobolStep: Step = (read) => {
   return (state) => {
     const result = sobolIndices(y, size, inputs);
     if (result.failed > 0) state.note('score_failed_runs', { failed: result.failed, runs: result.runs });
+    if (!result.converged) state.note('score_indices_unsure', { half: result.widest.toPrecision(2) });
     return { details: { ...result } };
   };
 };

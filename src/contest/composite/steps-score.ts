@@ -48,7 +48,7 @@ function levelsOf(read: StepReader): Joining[] {
 }
 
 /** Groups with a method of their own: `{"Physical": "a_gmean"}` or `{"Physical": {"f_ag": …, "p": 2, "dat_thresh": 0.5}}`. */
-function groupMethods(read: StepReader): Map<string, Joining> {
+function groupMethods(read: StepReader, levels: readonly Joining[]): Map<string, Joining> {
   const out = new Map<string, Joining>();
   const given = read.take('by_group', 'groups');
   if (!given) return out;
@@ -60,14 +60,13 @@ function groupMethods(read: StepReader): Map<string, Joining> {
     const part = read.within(typeof value === 'string' ? { f_ag: value } : value, `${given.name}/${code}`);
     if (!read.plan.source.framework.children.has(code))
       read.fault(`${given.name}/${code}`, 'score_unknown_code', { code });
-    const how = part.oneOf(['f_ag', 'method'], ['a_amean', ...aggregations].map(plainAggregation), 'amean');
-    const least = part.number(['dat_thresh'], 0, 0, 1);
-    out.set(code, parametersOf(part, { ...standard, how, least }));
+    const base = levels[(read.plan.source.framework.nodes.get(code)?.level ?? 2) - 2] ?? standard;
+    const how = part.oneOf(['f_ag', 'method'], aggregations, base.how);
+    const least = part.number(['dat_thresh'], base.least, 0, 1);
+    out.set(code, parametersOf(part, { ...base, how, least }));
   }
   return out;
 }
-
-const plainAggregation = (name: string): Aggregation => known(name) ?? 'amean';
 
 /** Weights: of the table of indicators, of a named set, of the step itself, or none, that is equal ones. */
 export function weightsOf(read: StepReader): (state: State) => ReadonlyMap<string, number> {
@@ -118,7 +117,7 @@ function rankIndex(table: Table, code: string, ties: TieRule): Record<string, un
 export const aggregateStep: Step = (read) => {
   const dset = read.dset();
   const levels = levelsOf(read);
-  const groups = groupMethods(read);
+  const groups = groupMethods(read, levels);
   const weigh = weightsOf(read);
   const ties = read.oneOf(['ties'], tieRules, 'min');
   read.flag(['by_df'], false);
