@@ -34,8 +34,14 @@ const common: readonly Option[] = [
   { name: 'help', text: 'explain this command' },
 ];
 
+/** What a command takes: its own options, and the common ones that it does not say otherwise. */
+const optionsOf = (command: Command): Option[] => [
+  ...command.options,
+  ...common.filter((one) => !command.options.some((own) => own.name === one.name)),
+];
+
 export const commandHelp = (command: Command, summary: string): string => {
-  const options = [...command.options, ...common];
+  const options = optionsOf(command);
   const shown = options.map((one) => `--${one.name}${one.value ? ` <${one.value}>` : ''}`);
   const width = Math.max(...shown.map((text) => text.length));
   const lines = options.map((one, i) => `  ${(shown[i] ?? '').padEnd(width)}  ${one.text}`);
@@ -48,7 +54,7 @@ const usageProblem = (text: string): Problem => new Problem('invalid', words(tex
 
 /** Reads `--flag`, `--name value` and `--name=value`; unknown options are refused by name. */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
-  const known = new Map([...command.options, ...common].map((option) => [option.name, option]));
+  const known = new Map(optionsOf(command).map((option) => [option.name, option]));
   const flags = new Set<string>();
   const values = new Map<string, string>();
   const rest: string[] = [];
