@@ -1,8 +1,8 @@
 import { greyRelational, type Scaling, topsis, vikor } from './distance.ts';
 import type { Framework } from './framework.ts';
-import { type Mean, meanOf, means, readable } from './means.ts';
+import { type Mean, means, meansOf, readable } from './means.ts';
 import { copeland, dominance, outranking, outrankingMatrix } from './outrank.ts';
-import { eachTime, joinColumns, pickColumns, rowOf, type Table } from './table.ts';
+import { eachTime, joinColumns, pickColumns, type Table } from './table.ts';
 
 const ofTable = ['copeland', 'outranking', 'topsis', 'vikor', 'grey'] as const;
 export const aggregations = [...means, ...ofTable] as const;
@@ -55,7 +55,7 @@ export function shares(weights: ArrayLike<number>): Float64Array {
 }
 
 function unreadableIn(group: string, children: Table, { how, power }: Joining): Unreadable | undefined {
-  if (!isMean(how)) return undefined;
+  if (!isMean(how) || ['amean', 'median', 'sum', 'min', 'max'].includes(how)) return undefined;
   let found: Unreadable | undefined;
   children.columns.forEach((column, nth) => {
     column.forEach((value, row) => {
@@ -71,8 +71,7 @@ function unreadableIn(group: string, children: Table, { how, power }: Joining): 
 
 function scoreOf(children: Table, weights: Float64Array, directions: readonly (1 | -1)[], joining: Joining) {
   const { how, power, scaling, balance, rho } = joining;
-  if (isMean(how))
-    return { score: Float64Array.from(children.units, (_, row) => meanOf(how, rowOf(children, row), weights, power)) };
+  if (isMean(how)) return { score: meansOf(how, children.columns, weights, children.units.length, power) };
   const weighed = { table: children, weights, directions };
   switch (how) {
     case 'topsis': {
@@ -103,10 +102,14 @@ function scoreOf(children: Table, weights: Float64Array, directions: readonly (1
   }
 }
 
-const tooFew = (children: Table, row: number, leastShare: number): boolean => {
-  const values = rowOf(children, row);
-  return values.filter((value) => !Number.isNaN(value)).length / values.length < leastShare - 1e-12;
-};
+/** The score where enough children have a value. */
+function enough(score: Float64Array, children: Table, leastShare: number): Float64Array {
+  if (leastShare === 0) return score;
+  return score.map((value, row) => {
+    const there = children.columns.filter((column) => !Number.isNaN(column[row])).length;
+    return there / children.columns.length < leastShare - 1e-12 ? Number.NaN : value;
+  });
+}
 
 /** Joins children to their parents, level by level, and keeps every column. */
 export function aggregate(given: Table, framework: Framework, { levels, groups, weights }: Aggregating): Aggregated {
@@ -130,8 +133,7 @@ export function aggregate(given: Table, framework: Framework, { levels, groups, 
           joining,
         );
         if (more) parts[given.times ? `${code}@${given.times[rows[0] as number]}` : code] = more;
-        const column = score.map((value, row) => (tooFew(children, row, joining.least) ? Number.NaN : value));
-        scored = joinColumns(scored, { ...part, codes: [code], columns: [column] });
+        scored = joinColumns(scored, { ...part, codes: [code], columns: [enough(score, children, joining.least)] });
       }
     }
     return { ...scored, oriented: true };

@@ -1,4 +1,4 @@
-import { least, most } from './moments.ts';
+import { least, most, present } from './moments.ts';
 import { mapColumns, type Table } from './table.ts';
 
 /** Columns with weights that sum to 1 and a direction each. */
@@ -32,7 +32,8 @@ export function topsis(given: Weighed, scaling: Scaling = 'vector') {
       ? upward(given)
       : mapColumns(table, (column, code) => {
           const turn = turnOf(directions, table.codes.indexOf(code));
-          const length = scaling === 'none' ? 1 : Math.sqrt(column.reduce((sum, value) => sum + value * value, 0));
+          const length =
+            scaling === 'none' ? 1 : Math.sqrt(present(column).reduce((sum, value) => sum + value * value, 0));
           return column.map((value) => (value * turn) / length);
         });
   const columns = scaled.columns.map((column, nth) => column.map((value) => value * (weights[nth] as number)));

@@ -1,4 +1,6 @@
-/** Means of the children of one row. Weights count over the children that have a value; NaN if none has. */
+import { least, most } from './moments.ts';
+
+/** Means of the children of a group. Weights count over the children that have a value; NaN if none has. */
 export const means = ['amean', 'gmean', 'hmean', 'genmean', 'median', 'sum', 'min', 'max'] as const;
 export type Mean = (typeof means)[number];
 
@@ -14,17 +16,6 @@ export const readable = (kind: Mean, value: number, power: number): boolean =>
           ? value > 0
           : Number.isInteger(power) || value >= 0
         : true);
-
-function weighted(x: Float64Array, w: Float64Array, of: (value: number) => number): { total: number; weight: number } {
-  let total = 0;
-  let weight = 0;
-  for (let i = 0; i < x.length; i += 1) {
-    if (Number.isNaN(x[i])) continue;
-    weight += w[i] as number;
-    total += (w[i] as number) * of(x[i] as number);
-  }
-  return { total, weight };
-}
 
 /** The middle of the weights; the mean of both where they part in equal halves. */
 function weightedMedian(x: Float64Array, w: Float64Array): number {
@@ -42,30 +33,58 @@ function weightedMedian(x: Float64Array, w: Float64Array): number {
   return Number.NaN;
 }
 
-export function meanOf(kind: Mean, x: Float64Array, w: Float64Array, power = 1): number {
-  if (x.every((value) => Number.isNaN(value))) return Number.NaN;
-  const over = ({ total, weight }: { total: number; weight: number }): number =>
-    weight > 0 ? total / weight : Number.NaN;
+/** Weighted sums of a function of the values, and the weights that went into them, for each row. */
+function sums(columns: readonly Float64Array[], w: Float64Array, rows: number, of?: (value: number) => number) {
+  const total = new Float64Array(rows);
+  const weight = new Float64Array(rows);
+  const count = new Int32Array(rows);
+  columns.forEach((column, nth) => {
+    const share = w[nth] as number;
+    for (let row = 0; row < rows; row += 1) {
+      const value = column[row] as number;
+      if (Number.isNaN(value)) continue;
+      (total[row] as number) += share * (of ? of(value) : value);
+      (weight[row] as number) += share;
+      (count[row] as number) += 1;
+    }
+  });
+  return { total, weight, count };
+}
+
+/** The mean of each row over the columns that have a value there. */
+export function meansOf(
+  kind: Mean,
+  columns: readonly Float64Array[],
+  w: Float64Array,
+  rows: number,
+  power = 1,
+): Float64Array {
+  const over = (of?: (value: number) => number): Float64Array => {
+    const { total, weight } = sums(columns, w, rows, of);
+    return total.map((sum, row) => (weight[row] === 0 ? Number.NaN : sum / (weight[row] as number)));
+  };
   switch (kind) {
     case 'amean':
-      return over(weighted(x, w, (value) => value));
+      return over();
     case 'gmean':
-      return Math.exp(over(weighted(x, w, Math.log)));
+      return over(Math.log).map(Math.exp);
     case 'hmean':
-      return 1 / over(weighted(x, w, (value) => 1 / value));
+      return over((value) => 1 / value).map((value) => 1 / value);
     case 'genmean':
       return power === 0
-        ? Math.exp(over(weighted(x, w, Math.log)))
-        : over(weighted(x, w, (value) => value ** power)) ** (1 / power);
-    case 'median':
-      return weightedMedian(x, w);
-    case 'sum':
-      return weighted(x, w, (value) => value).total;
+        ? over(Math.log).map(Math.exp)
+        : over((value) => value ** power).map((value) => value ** (1 / power));
+    case 'sum': {
+      const { total, count } = sums(columns, w, rows);
+      return total.map((sum, row) => (count[row] === 0 ? Number.NaN : sum));
+    }
     default: {
-      const values = x.filter((value, i) => !Number.isNaN(value) && (w[i] as number) > 0);
-      return values.length === 0
-        ? Number.NaN
-        : values.reduce((a, b) => (kind === 'min' ? Math.min(a, b) : Math.max(a, b)));
+      const used = columns.filter((_, nth) => (w[nth] as number) > 0);
+      const rowAt = (row: number): Float64Array =>
+        Float64Array.from(kind === 'median' ? columns : used, (column) => column[row] as number);
+      return new Float64Array(rows).map((_, row) =>
+        kind === 'median' ? weightedMedian(rowAt(row), w) : kind === 'min' ? least(rowAt(row)) : most(rowAt(row)),
+      );
     }
   }
 }

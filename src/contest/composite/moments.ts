@@ -1,7 +1,16 @@
 /** Moments and orders of a column. Missing values (NaN) are left out; sums run from first to last. */
 
-export const present = (x: ArrayLike<number>): Float64Array =>
-  Float64Array.from(x).filter((value) => !Number.isNaN(value));
+export function present(x: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(x.length);
+  let n = 0;
+  for (let i = 0; i < x.length; i += 1) {
+    const value = x[i] as number;
+    if (Number.isNaN(value)) continue;
+    out[n] = value;
+    n += 1;
+  }
+  return out.subarray(0, n);
+}
 
 export const sum = (x: ArrayLike<number>): number => {
   let total = 0;
@@ -11,18 +20,39 @@ export const sum = (x: ArrayLike<number>): number => {
 
 /** Mean in two passes: the second takes up what the first lost by rounding. NaN of nothing. */
 export const mean = (x: ArrayLike<number>): number => {
-  const values = present(x);
-  const first = sum(values) / values.length;
-  return Number.isFinite(first) ? first + sum(values.map((value) => value - first)) / values.length : first;
+  let total = 0;
+  let n = 0;
+  for (let i = 0; i < x.length; i += 1) {
+    const value = x[i] as number;
+    if (Number.isNaN(value)) continue;
+    total += value;
+    n += 1;
+  }
+  const first = total / n;
+  if (!Number.isFinite(first)) return first;
+  let rest = 0;
+  for (let i = 0; i < x.length; i += 1) if (!Number.isNaN(x[i])) rest += (x[i] as number) - first;
+  return first + rest / n;
 };
 
-const powerSum = (x: Float64Array, centre: number, power: number): number =>
-  sum(x.map((value) => (value - centre) ** power));
+/** Sums of the second, third and fourth powers of what lies between the values and their mean. */
+function powerSums(x: Float64Array): { second: number; third: number; fourth: number } {
+  const centre = mean(x);
+  let [second, third, fourth] = [0, 0, 0];
+  for (let i = 0; i < x.length; i += 1) {
+    const away = (x[i] as number) - centre;
+    const square = away * away;
+    second += square;
+    third += square * away;
+    fourth += square * square;
+  }
+  return { second, third, fourth };
+}
 
 /** Sample variance, divisor n - 1. */
 export const variance = (x: ArrayLike<number>): number => {
   const values = present(x);
-  return powerSum(values, mean(values), 2) / (values.length - 1);
+  return powerSums(values).second / (values.length - 1);
 };
 
 export const deviation = (x: ArrayLike<number>): number => Math.sqrt(variance(x));
@@ -55,9 +85,8 @@ export function skewness(x: ArrayLike<number>): number {
   const values = present(x);
   const n = values.length;
   if (n < 3) return Number.NaN;
-  const centre = mean(values);
-  const second = powerSum(values, centre, 2);
-  return ((Math.sqrt(n) * powerSum(values, centre, 3)) / second ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
+  const { second, third } = powerSums(values);
+  return ((Math.sqrt(n) * third) / second ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
 }
 
 /** Sample excess kurtosis G2, as in spreadsheets; NaN under four values or without spread. */
@@ -65,9 +94,8 @@ export function kurtosis(x: ArrayLike<number>): number {
   const values = present(x);
   const n = values.length;
   if (n < 4) return Number.NaN;
-  const centre = mean(values);
-  const second = powerSum(values, centre, 2);
-  const ratio = (n * powerSum(values, centre, 4)) / second ** 2;
+  const { second, fourth } = powerSums(values);
+  const ratio = (n * fourth) / second ** 2;
   return (((n + 1) * (ratio - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
 }
 

@@ -1,4 +1,4 @@
-import { pickRows, rowOf, type Table } from './table.ts';
+import { pickRows, type Table } from './table.ts';
 
 /** How much of a unit is there. */
 export interface Availability {
@@ -10,19 +10,20 @@ export interface Availability {
   readonly nonZero: number;
 }
 
-export const availabilityOf = (table: Table): Availability[] =>
-  table.units.map((unit, row) => {
-    const values = rowOf(table, row);
-    const missing = values.filter((value) => Number.isNaN(value)).length;
-    const zero = values.filter((value) => value === 0).length;
-    return {
-      unit,
-      missing,
-      zero,
-      available: 1 - missing / values.length,
-      nonZero: 1 - zero / (values.length - missing),
-    };
+export function availabilityOf(table: Table): Availability[] {
+  const width = table.columns.length;
+  const missing = new Int32Array(table.units.length);
+  const zero = new Int32Array(table.units.length);
+  for (const column of table.columns)
+    for (let row = 0; row < column.length; row += 1) {
+      if (Number.isNaN(column[row])) (missing[row] as number) += 1;
+      else if (column[row] === 0) (zero[row] as number) += 1;
+    }
+  return table.units.map((unit, row) => {
+    const [gone, nothing] = [missing[row] as number, zero[row] as number];
+    return { unit, missing: gone, zero: nothing, available: 1 - gone / width, nonZero: 1 - nothing / (width - gone) };
   });
+}
 
 export const screenRules = ['byNA', 'byzeros', 'byNAandzeros'] as const;
 

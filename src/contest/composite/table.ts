@@ -26,7 +26,11 @@ export const pickRows = (table: Table, rows: readonly number[]): Table => ({
   ...table,
   units: rows.map((row) => table.units[row] as string),
   times: table.times && rows.map((row) => (table.times as readonly number[])[row] as number),
-  columns: table.columns.map((column) => Float64Array.from(rows, (row) => column[row] as number)),
+  columns: table.columns.map((column) => {
+    const out = new Float64Array(rows.length);
+    for (let at = 0; at < out.length; at += 1) out[at] = column[rows[at] as number] as number;
+    return out;
+  }),
 });
 
 export const mapColumns = (table: Table, work: (column: Float64Array, code: string) => Float64Array): Table => ({
@@ -75,5 +79,8 @@ export function eachTime(table: Table, work: (part: Table, rows: readonly number
 }
 
 /** The values of one row. */
-export const rowOf = (table: Table, row: number): Float64Array =>
-  Float64Array.from(table.columns, (column) => column[row] as number);
+export function rowOf(table: Table, row: number): Float64Array {
+  const out = new Float64Array(table.columns.length);
+  for (let nth = 0; nth < out.length; nth += 1) out[nth] = table.columns[nth]?.[row] as number;
+  return out;
+}
