@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWithFixtures, referencePath } from './fixtures.ts';
 import { differences, flatTables, scoreByCommand } from './score.fixture.ts';
 
@@ -11,6 +11,46 @@ const caseOf = (name: string): any => {
   checked.add(`${name}.json`);
   return reference(name);
 };
+
+describe('what the command refuses', () => {
+  it('tells all faults of tables and steps at once, each with place, words and remedy, and exits with 2', async () => {
+    const { data, meta } = flatTables([
+      [1, 2],
+      [3, 4],
+    ]);
+    const { code, printed } = await scoreByCommand(
+      data.replace('3,4', '3,four'),
+      meta.replace('1,c1,Index', '1,c1,Nowhere'),
+      [
+        { step: 'Normalise', f_n: 'n_magic' },
+        { step: 'Aggregate', w: 'none', f_agg: 'a_amean' },
+      ],
+    );
+    expect(code).toBe(2);
+    expect(printed.findings?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'meta:2:Parent score_parent',
+      'data:3:c2 score_number',
+      'steps:0/f_n score_method',
+      'steps:1/f_agg score_argument',
+    ]);
+    for (const one of printed.findings ?? [])
+      expect(one.what.length > 5 && one.remedy.length > 5 && !/\{\w+\}/.test(one.what + one.remedy)).toBe(true);
+  });
+
+  it('refuses a mean that cannot be taken, with the count of values', async () => {
+    const { data, meta } = flatTables([
+      [0, 2],
+      [3, 4],
+      [0, 6],
+    ]);
+    const { code, printed } = await scoreByCommand(data, meta, [{ step: 'Aggregate', f_ag: 'a_gmean' }]);
+    expect({ code, path: printed.findings?.[0].path, what: printed.findings?.[0].what }).toEqual({
+      code: 2,
+      path: 'steps:0',
+      what: 'gmean of Index cannot read 2 values, such as c1 of U001',
+    });
+  });
+});
 
 describeWithFixtures('published examples through the command', () => {
   const runOf = async (matrix: number[][], steps: unknown, more: Parameters<typeof flatTables>[1] = {}) => {

@@ -15,7 +15,7 @@ import {
 import { normaliseStep } from './steps-scale.ts';
 import { aggregateStep, removalStep, resultsStep } from './steps-score.ts';
 import { quickTreatStep, treatStep } from './steps-treat.ts';
-import { strengthsStep, unitSummaryStep } from './steps-units.ts';
+import { compareStep, dataStep, strengthsStep, unitSummaryStep } from './steps-units.ts';
 import { ahpStep, effectiveStep, optimiseStep, principalStep, weighStep } from './steps-weights.ts';
 import type { Table } from './table.ts';
 
@@ -34,6 +34,8 @@ const steps: readonly { readonly name: string; readonly also: readonly string[];
   { name: 'effective-weights', also: ['get_eff_weights', 'get_eff_wts'], step: effectiveStep },
   { name: 'principal-components', also: ['get_PCA'], step: principalStep },
   { name: 'results', also: ['get_results'], step: resultsStep },
+  { name: 'data', also: ['get_data', 'get_dset'], step: dataStep },
+  { name: 'compare', also: ['compare_coins', 'compare_df'], step: compareStep },
   { name: 'unit-summary', also: ['get_unit_summary'], step: unitSummaryStep },
   { name: 'strengths', also: ['get_str_weak'], step: strengthsStep },
   { name: 'remove-elements', also: ['remove_elements'], step: removalStep },

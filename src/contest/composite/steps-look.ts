@@ -21,7 +21,7 @@ export const statisticsStep: Step = (read) => {
 };
 
 /** Codes of a level; those below the named aggregates only, if any are named. */
-const codesAt = ({ framework }: Source, level: number, below: readonly string[] | undefined): string[] =>
+export const codesAt = ({ framework }: Source, level: number, below: readonly string[] | undefined): string[] =>
   (framework.levels[level - 1] ?? []).filter(
     (code) => !below || below.some((one) => ancestorAt(framework, code, framework.nodes.get(one)?.level ?? 0) === one),
   );
