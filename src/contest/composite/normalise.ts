@@ -103,12 +103,14 @@ const works = {
     const length = Math.sqrt(x.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value * value), 0));
     return x.map((value) => value / length);
   },
-  /** Completion of a target, value / target, or target / value where less is better. */
-  completion: ({ given, direction, number, flag }) =>
-    capped(
-      given.map((value) => (direction === 1 ? value / number('targ') : number('targ') / value)),
+  /** Completion of a target, or of the part of it that is due: value / target, target / value where less is better. */
+  completion: ({ given, direction, number, flag }) => {
+    const due = number('targ') * number('pro_rata', 1);
+    return capped(
+      given.map((value) => (direction === 1 ? value / due : due / value)),
       flag('cap_max', false),
-    ),
+    );
+  },
   efficacy_linear: ({ given, number }) =>
     given.map((value) =>
       linearEfficacy(value, number('unallowed'), number('satisfactory'), number('base', 60), number('span', 40)),
@@ -148,7 +150,7 @@ export const parametersOf: Readonly<Record<Method, Readonly<Record<string, reado
   goalposts: { gposts: ['list', 'must'], trunc2posts: ['flag', 'may'] },
   share: {},
   vector: {},
-  completion: { targ: ['number', 'must'], cap_max: ['flag', 'may'] },
+  completion: { targ: ['number', 'must'], pro_rata: ['number', 'may'], cap_max: ['flag', 'may'] },
   efficacy_linear: {
     unallowed: ['number', 'must'],
     satisfactory: ['number', 'must'],

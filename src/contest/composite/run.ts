@@ -12,6 +12,7 @@ import {
   sobolStep,
   statisticsStep,
 } from './steps-look.ts';
+import { adjustStep, classifyStep } from './steps-rules.ts';
 import { normaliseStep } from './steps-scale.ts';
 import { aggregateStep, removalStep, resultsStep } from './steps-score.ts';
 import { quickTreatStep, treatStep } from './steps-treat.ts';
@@ -34,6 +35,8 @@ const steps: readonly { readonly name: string; readonly also: readonly string[];
   { name: 'effective-weights', also: ['get_eff_weights', 'get_eff_wts'], step: effectiveStep },
   { name: 'principal-components', also: ['get_PCA'], step: principalStep },
   { name: 'results', also: ['get_results'], step: resultsStep },
+  { name: 'adjust', also: [], step: adjustStep },
+  { name: 'classify', also: [], step: classifyStep },
   { name: 'data', also: ['get_data', 'get_dset'], step: dataStep },
   { name: 'compare', also: ['compare_coins', 'compare_df'], step: compareStep },
   { name: 'unit-summary', also: ['get_unit_summary'], step: unitSummaryStep },

@@ -1,5 +1,6 @@
 import { type Aggregating, type Aggregation, aggregate, aggregations, type Joining } from './aggregate.ts';
 import type { Scaling } from './distance.ts';
+import { numberOf } from './framework.ts';
 import { places, type TieRule, tieRules } from './moments.ts';
 import { groupsOf, matrixOf, type State, type Step, tableOf, written } from './state.ts';
 import { isThing, plain, type StepReader } from './step-reader.ts';
@@ -68,6 +69,19 @@ function groupMethods(read: StepReader, levels: readonly Joining[]): Map<string,
   return out;
 }
 
+/** Weights of another column of the table of indicators; where it says nothing those of Weight stand. */
+function columnWeights(read: StepReader, name: string, column: string): Map<string, number> {
+  const nodes = [...read.plan.source.framework.nodes.values()];
+  if (!nodes.some((node) => column in node.line)) read.fault(name, 'score_column', { column });
+  const out = new Map<string, number>();
+  for (const { code, line } of nodes) {
+    const weight = numberOf(line[column]);
+    if (weight === undefined || weight < 0) read.fault(name, 'score_weight', { text: line[column], code });
+    else if (!Number.isNaN(weight)) out.set(code, weight);
+  }
+  return out;
+}
+
 /** Weights: of the table of indicators, of a named set, of the step itself, or none, that is equal ones. */
 export function weightsOf(read: StepReader): (state: State) => ReadonlyMap<string, number> {
   const { framework } = read.plan.source;
@@ -76,6 +90,10 @@ export function weightsOf(read: StepReader): (state: State) => ReadonlyMap<strin
   );
   const given = read.take('w', 'weights');
   if (!given) return () => original;
+  if (isThing(given.value) && typeof given.value['column'] === 'string') {
+    const fromColumn = columnWeights(read, given.name, given.value['column']);
+    return () => new Map([...original, ...fromColumn]);
+  }
   if (typeof given.value !== 'string') {
     const named = read.numbersByCode(
       [given.name],
