@@ -1,5 +1,5 @@
 import { mean, ranks } from './moments.ts';
-import { twoSidedT } from './probability.ts';
+import { twoSidedNormal, twoSidedT } from './probability.ts';
 
 export const correlations = ['pearson', 'spearman', 'kendall'] as const;
 export type Correlation = (typeof correlations)[number];
@@ -47,14 +47,38 @@ export function covariance(x: Float64Array, y: Float64Array): number {
   return product(a, b) / (a.length - 1);
 }
 
-/** Two-sided p-value of a correlation by Student's t; for Kendall by the normal law without ties. */
+/** Sizes of the sets of equal values, above one. */
+function tiesIn(x: Float64Array): number[] {
+  const counts = new Map<number, number>();
+  for (const value of x) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts.values()].filter((count) => count > 1);
+}
+
+/** Kendall's sum over its standard deviation, with the variance that ties leave. */
+function kendallScore(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
+  const [s, t] = [tiesIn(x), tiesIn(y)];
+  const over = (sizes: readonly number[], of: (k: number) => number): number =>
+    sizes.reduce((total, k) => total + of(k), 0);
+  const pairsOf = (k: number) => k * (k - 1);
+  const whole = pairsOf(n) / 2;
+  const agree = kendall(x, y) * Math.sqrt((whole - over(s, pairsOf) / 2) * (whole - over(t, pairsOf) / 2));
+  const fives = (k: number) => pairsOf(k) * (2 * k + 5);
+  const threes = (k: number) => pairsOf(k) * (k - 2);
+  const spread =
+    (fives(n) - over(s, fives) - over(t, fives)) / 18 +
+    (over(s, pairsOf) * over(t, pairsOf)) / (2 * pairsOf(n)) +
+    (over(s, threes) * over(t, threes)) / (9 * threes(n));
+  return agree / Math.sqrt(spread);
+}
+
+/** Two-sided p-value of a correlation: by Student's t, for Kendall by the normal law with ties. */
 export function significance(x: Float64Array, y: Float64Array, kind: Correlation = 'pearson'): number {
-  const [a] = pairs(x, y);
+  const [a, b] = pairs(x, y);
   const n = a.length;
   const r = correlation(x, y, kind);
   if (Number.isNaN(r) || n < 3) return Number.NaN;
-  if (kind === 'kendall')
-    return twoSidedT(r / Math.sqrt((2 * (2 * n + 5)) / (9 * n * (n - 1))), Number.POSITIVE_INFINITY);
+  if (kind === 'kendall') return twoSidedNormal(kendallScore(a, b));
   return Math.abs(r) >= 1 ? 0 : twoSidedT(r * Math.sqrt((n - 2) / (1 - r * r)), n - 2);
 }
 

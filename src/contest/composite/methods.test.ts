@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { jointly, judge, repaired } from './ahp.ts';
+import { correlation, significance } from './correlate.ts';
 import { vikor } from './distance.ts';
 import { exponentialEfficacy, gradedEfficacy, intervalBest, stepPoints } from './efficacy.ts';
 import { imputePanel, type PanelKind } from './impute.ts';
 import { ranks, tieRules } from './moments.ts';
 import { type Method, normaliseColumn, type Parameters } from './normalise.ts';
+import { twoSidedNormal, twoSidedT } from './probability.ts';
 import { runSteps } from './run.ts';
 import { readSource } from './source.ts';
 import type { Table } from './table.ts';
@@ -113,6 +115,26 @@ describe('methods over the whole table', () => {
     expect(turns).toBeGreaterThan(0);
     expect(judge(matrix).CR).toBeLessThanOrEqual(0.1);
     expect((matrix[0]?.[2] ?? 0) * (matrix[2]?.[0] ?? 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe('p-values', () => {
+  it('of the normal law and of Student, to all digits of the tables', () => {
+    const wanted = [
+      [twoSidedNormal(1.959963984540054), 0.05],
+      [twoSidedNormal(5), 5.733031437583869e-7],
+      [twoSidedNormal(0.1), 0.920344325445942],
+      [twoSidedT(2.228138851964939, 10), 0.05],
+      [twoSidedT(-12.706204736432095, 1), 0.05],
+    ] as const;
+    for (const [value, right] of wanted) expect(Math.abs(value / right - 1)).toBeLessThan(1e-10);
+  });
+
+  it('of Kendall with ties: 7 pairs agree, 1 disagrees, 2 are tied', () => {
+    const [x, y] = [Float64Array.from([1, 2, 2, 3, 4]), Float64Array.from([1, 1, 3, 2, 4])];
+    // tau-b = S / 9 and var S = (300 - 18 - 18) / 18 + (2 * 2) / 40 with S = 6.
+    expect(correlation(x, y, 'kendall')).toBeCloseTo(6 / 9, 12);
+    expect(significance(x, y, 'kendall')).toBeCloseTo(twoSidedNormal(6 / Math.sqrt(264 / 18 + 0.1)), 12);
   });
 });
 
