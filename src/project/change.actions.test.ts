@@ -61,6 +61,8 @@ describe.each(engineKinds)('a change of many projects on the %s database', (kind
     const turned = changes.map(({ from, to, ids }) => ({ from: to, to: from, ids }));
     await change({ field: 'industry', changes: turned, undoes: entry });
     expect(await head()).toBe(before + 2);
+    for (const undoes of ['999999', '1'])
+      expect(await refusal(change({ field: 'industry', changes, undoes }))).toMatchObject({ code: 'not-found' });
     expect(await industries()).toEqual({ 0: '氢能', 1: '氢能', 2: '光伏', 3: null });
     // Nothing was erased: as of the entry in between the changed values stand.
     expect(await industries(entry)).toEqual({ 0: '储能', 1: '储能', 2: '储能', 3: null });

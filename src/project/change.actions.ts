@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Finding } from '../base/finding.ts';
 import { Problem } from '../base/problem.ts';
 import { type Actor, mayActOn } from '../base/right.ts';
+import { words } from '../base/words.ts';
 import { isOneOf } from '../db/bulk.ts';
 import type { Trx } from '../db/engine.ts';
 import { defineCommand, defineOperation } from '../journal/act.actions.ts';
+import { findEntry } from '../journal/journal.store.ts';
 import { endAll, insertAll, pieces } from './batch.store.ts';
 import { projectChangeManyApi, projectCheckChangesApi, type zChanges } from './change.api.ts';
 import { refreshStates } from './state.store.ts';
@@ -76,12 +78,21 @@ const problemOf = (refused: readonly Refused[]) =>
       ? 'conflict'
       : 'not-found';
 
+const nothingToUndo = words(
+  '要撤销的不是一条批量修改的留痕',
+  '要復原的不是一條批次修改的留痕',
+  'What is to be undone is no entry of such a change',
+);
+
 /**
  * Puts one field of the description of many projects in one entry: all of them or none. A project whose value is no longer what the
  * person saw, is not in sight or lies outside the territory refuses the whole, and every such row is told.
  */
 export const projectChangeMany = defineCommand(projectChangeManyApi, {
   apply: async (ctx, input) => {
+    const undone = input.undoes === undefined ? undefined : await findEntry(ctx.db, BigInt(input.undoes));
+    if (input.undoes !== undefined && undone?.action !== projectChangeManyApi.name)
+      throw new Problem('not-found', nothingToUndo);
     const { column, changed, refused, to } = await planOf(ctx.db, ctx.actor, input);
     if (refused.length > 0) throw new Problem(problemOf(refused), undefined, refused.map(findingOf));
     for (const piece of pieces(changed, idsPerRead)) {
