@@ -132,6 +132,13 @@ export const monthText = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
 export const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
 
+/** A cell of a column that every table of the kind has. Throws a RangeError for a column that is not there. */
+export function textAt(data: Pick<TableData, 'columns'>, key: string, row: number): string {
+  const column = data.columns[key];
+  if (!column) throw new RangeError(`no column ${key}`);
+  return plainAt(column, row);
+}
+
 /** A cell as plain text: what is searched, copied and filtered by. Empty when nothing is stated. Money in fen, flags 1 or 0. */
 export function plainAt(column: TableColumn, row: number): string {
   switch (column.kind) {

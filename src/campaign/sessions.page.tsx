@@ -59,7 +59,7 @@ export function SessionsPage() {
       lead={t(w.sessionsLead)}
       actions={
         <>
-          <Link to="/charts" search={{ chart: 'calendar' } as never}>
+          <Link to="/charts" search={{ chart: 'calendar' }}>
             {t(w.calendar)}
           </Link>
           {manage && <Button onClick={() => setOpening(true)}>{t(w.open)}</Button>}

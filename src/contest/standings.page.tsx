@@ -53,7 +53,7 @@ export function StandingsPage() {
       actions={
         query.data && (
           <>
-            <Link to="/charts" search={{ chart: 'flow', ...(group ? { group } : {}) } as never}>
+            <Link to="/charts" search={{ chart: 'flow', ...(group ? { group } : {}) }}>
               {t(w.flow)}
             </Link>
             <Link to="/scheme">{t(schemePages.open)}</Link>

@@ -1,23 +1,17 @@
-import { Link } from '@tanstack/react-router';
 import { Popover } from 'antd';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useMemo, useState } from 'react';
-import { idAt, plainAt, type TableData } from '../base/table-data.ts';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from 'react';
+import { plainAt, type TableData } from '../base/table-data.ts';
 import type { TableView } from '../base/table-view.ts';
 import { type Arranged, linesOf, pathKey } from '../base/table-work.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { Grid, type Range, type Spot } from '../web/table/grid.tsx';
-import type { CellLook, GridColumn } from '../web/table/grid-row.tsx';
+import type { GridColumn } from '../web/table/grid-row.tsx';
+import { type CellMark, useCells } from './project-cells.page.tsx';
 import { tableWords as w } from './table.words.ts';
-import { cellText, exactText, groupLabel, lineCells, sumText } from './table-cell.ts';
+import { lineCells, sumText } from './table-cell.ts';
 import { type ProjectColumn, tableColumnOf, tableColumns } from './table-columns.ts';
 import { CellEditor } from './table-editor.page.tsx';
 import { ColumnMenu } from './table-menu.page.tsx';
-
-export interface CellMark {
-  readonly state: 'waits' | 'refused';
-  readonly text: string;
-  readonly why?: string;
-}
 
 export interface ProjectGridProps {
   readonly data: TableData;
@@ -74,74 +68,7 @@ export function ProjectGrid(props: ProjectGridProps) {
   const { order, groups } = arranged;
   const rowOf = useCallback((line: number) => (line >= 0 ? (order[line] as number) : -1), [order]);
 
-  const look = useCallback(
-    (line: number, column: number): CellLook => {
-      const spec = specs[column - 1];
-      if (line < 0) {
-        const group = groups[-1 - line];
-        if (!group) return { node: null };
-        if (column === 0) return { node: null };
-        if (column > 1 || !spec) return { node: spec && sumText(data.columns[spec.key], spec.key, group.sums) };
-        const label = groupLabel(group, data, view.group, lang);
-        const isClosed = closed.has(pathKey(group.path));
-        return {
-          title: label,
-          node: (
-            <span style={{ paddingLeft: group.depth * 16 }}>
-              <button
-                type="button"
-                tabIndex={-1}
-                className="grid-twist"
-                aria-label={`${t(isClosed ? w.openGroup : w.closeGroup)} ${label}`}
-                onClick={() => toggle(pathKey(group.path))}
-              >
-                {isClosed ? '▸' : '▾'}
-              </button>
-              {label}
-              <span className="grid-count">{t(w.count, { n: (group.to - group.from).toLocaleString('en-US') })}</span>
-            </span>
-          ),
-        };
-      }
-      const row = order[line] as number;
-      if (column === 0)
-        return {
-          node: (
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              readOnly
-              checked={chosen.has(row)}
-              aria-label={t(w.pickOne, { name: plainAt(data.columns['name'] as never, row) })}
-            />
-          ),
-        };
-      if (!spec) return { node: null };
-      const mark = marks.get(`${row} ${spec.key}`);
-      const text = mark ? mark.text : cellText(spec, data.columns[spec.key], row, lang);
-      const title = mark?.why ?? exactText(data.columns[spec.key], row, lang) ?? (text || undefined);
-      const node: ReactNode =
-        spec.key === 'name' ? (
-          <Link to="/projects/$id" params={{ id: idAt(data, row) }} tabIndex={-1} preload={false}>
-            {text}
-          </Link>
-        ) : spec.key === 'late' && text && plainAt(data.columns['late'] as never, row) !== 'none' ? (
-          <span className="tone-bad">◆ {text}</span>
-        ) : (
-          text
-        );
-      return { node, title, state: mark?.state };
-    },
-    [specs, groups, order, data, lang, t, closed, toggle, chosen, marks, view.group],
-  );
-
-  const kind = useCallback(
-    (line: number): string => {
-      if (line < 0) return (groups[-1 - line]?.depth ?? 0) > 0 ? 'group deep' : 'group';
-      return plainAt(data.columns['counted'] as never, rowOf(line)) === '0' ? 'faint' : '';
-    },
-    [data, groups, rowOf],
-  );
+  const { look, kind } = useCells({ data, arranged, view, specs, closed, toggle, chosen, marks });
   const groupOf = useCallback(
     (line: number) => {
       const group = line < 0 ? groups[-1 - line] : undefined;

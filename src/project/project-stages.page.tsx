@@ -1,5 +1,6 @@
 import { useSay } from '../web/lang.tsx';
 import { Panel } from '../web/ui/page.tsx';
+import { ScrollRegion } from '../web/ui/scroll-region.tsx';
 import { eventKinds, isOut, type Stage, stages } from './lifecycle.ts';
 import type { ProjectView } from './project.api.ts';
 import { stageLabels } from './project-label.words.ts';
@@ -34,19 +35,20 @@ export function StageRail({ view }: { view: ProjectView }) {
       : Math.max(-1, ...shown.map((stage, place) => (reached.has(stage) ? place : -1)));
   return (
     <Panel title={t(w.stands)} note={now && isOut(now) ? <StageBadge stage={now} /> : undefined}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <ol className="rail" tabIndex={0}>
-        {shown.map((stage, place) => (
-          <li
-            key={stage}
-            className={place < at ? 'past' : place === at ? 'now' : ''}
-            {...(place === at ? { 'aria-current': 'step' as const } : {})}
-          >
-            <span className="rail-name">{t(stageLabels[stage])}</span>
-            <span className="rail-day">{reached.get(stage) ?? (place <= at ? '' : t(w.notReached))}</span>
-          </li>
-        ))}
-      </ol>
+      <ScrollRegion className="rail-box" label={t(w.stands)}>
+        <ol className="rail">
+          {shown.map((stage, place) => (
+            <li
+              key={stage}
+              className={place < at ? 'past' : place === at ? 'now' : ''}
+              {...(place === at ? { 'aria-current': 'step' as const } : {})}
+            >
+              <span className="rail-name">{t(stageLabels[stage])}</span>
+              <span className="rail-day">{reached.get(stage) ?? (place <= at ? '' : t(w.notReached))}</span>
+            </li>
+          ))}
+        </ol>
+      </ScrollRegion>
     </Panel>
   );
 }

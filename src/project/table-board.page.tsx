@@ -4,6 +4,7 @@ import { idAt, plainAt, type TableColumn, type TableData } from '../base/table-d
 import type { Arranged, Group } from '../base/table-work.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useWindow } from '../web/table/use-window.ts';
+import { ScrollRegion } from '../web/ui/scroll-region.tsx';
 import { type EventKind, eventKindList, eventKinds, isOut, type Stage, stages } from './lifecycle.ts';
 import { EventDialog } from './project-event-dialog.page.tsx';
 import { stageLabels } from './project-label.words.ts';
@@ -53,8 +54,7 @@ export function ProjectBoard({
   ];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="board" style={{ height }} tabIndex={0} aria-label={t(w.modeBoard)}>
+      <ScrollRegion className="board" style={{ height }} label={t(w.modeBoard)}>
         {shown.map((stage) => (
           <BoardColumn
             key={stage}
@@ -67,7 +67,7 @@ export function ProjectBoard({
             record={(id) => setMoving({ id, kind: undefined })}
           />
         ))}
-      </section>
+      </ScrollRegion>
       {moving && (
         <EventDialog
           projectId={moving.id}
@@ -136,14 +136,7 @@ function BoardColumn({
           {sumText(column('formed'), 'formed', sums) || '0.00'}
         </span>
       </div>
-      <section
-        className="board-cards"
-        ref={box}
-        onScroll={onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={name}
-      >
+      <ScrollRegion className="board-cards" ref={box} onScroll={onScroll} label={name}>
         <ul style={{ height: Math.max(count * cardHeight, 1) }}>
           {cards.map((at) => {
             const row = arranged.order[(group?.from ?? 0) + at] as number;
@@ -188,7 +181,7 @@ function BoardColumn({
             );
           })}
         </ul>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

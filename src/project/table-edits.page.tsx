@@ -4,7 +4,7 @@ import type { ApiProblem } from '../web/api.ts';
 import { useCommand } from '../web/query.ts';
 import type { LoadedTable } from '../web/table/use-table.ts';
 import { projectChangeManyApi } from './change.api.ts';
-import type { CellMark } from './project-grid.page.tsx';
+import type { CellMark } from './project-cells.page.tsx';
 import type { DescribedField } from './table-columns.ts';
 
 /** Rows by the value that they have and the one they shall have. */

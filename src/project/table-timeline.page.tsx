@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { idAt, monthNumber, plainAt, type TableColumn, type TableData } from '../base/table-data.ts';
+import { idAt, monthNumber, type TableColumn, type TableData, textAt } from '../base/table-data.ts';
 import type { TableView } from '../base/table-view.ts';
 import { type Arranged, linesOf, pathKey } from '../base/table-work.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { useWindow } from '../web/table/use-window.ts';
+import { ScrollRegion } from '../web/ui/scroll-region.tsx';
 import { tableWords as w } from './table.words.ts';
 import { cellText, groupLabel, sumText } from './table-cell.ts';
 import { type ProjectColumn, tableColumnOf } from './table-columns.ts';
@@ -84,15 +85,7 @@ export function ProjectTimeline({
         <span className="tone-bad">◆ {t(w.lateMark)}</span>
         <span>┆ {t(w.todayLine, { day: today })}</span>
       </p>
-      <section
-        className="gantt"
-        style={{ height }}
-        ref={box}
-        onScroll={onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={t(w.modeTimeline)}
-      >
+      <ScrollRegion className="gantt" style={{ height }} ref={box} onScroll={onScroll} label={t(w.modeTimeline)}>
         <div className="gantt-head" style={{ width: label + width, height: headHeight }} aria-hidden="true">
           <div className="gantt-label" style={{ width: label }}>
             {t(w.name)}
@@ -165,7 +158,7 @@ export function ProjectTimeline({
           style={{ left: label + x(now), height: Math.max(lines.length * rowHeight, 1), top: headHeight }}
           aria-hidden="true"
         />
-      </section>
+      </ScrollRegion>
     </>
   );
 }
@@ -192,7 +185,7 @@ function TimelineRow({
   const { signed, started, produced, planStart, planEnd } = barsOf(data, row);
   const text = (key: string): string =>
     cellText(tableColumnOf(key) as ProjectColumn, data.columns[key] as TableColumn, row, lang);
-  const late = plainAt(data.columns['late'] as TableColumn, row);
+  const late = textAt(data, 'late', row);
   const isLate = late === 'start' || late === 'end';
   const end = produced ?? now;
   const ends = [signed, started, started === undefined ? undefined : end, produced, planEnd].filter(

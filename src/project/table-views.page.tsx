@@ -100,7 +100,7 @@ function ViewList({
               <li key={view.id} className="row spread" style={{ gap: 6, flexWrap: 'nowrap' }}>
                 <Link
                   to="/projects/table"
-                  search={{ view: view.id, ...(entry ? { entry } : {}) } as never}
+                  search={{ view: view.id, ...(entry ? { entry } : {}) }}
                   onClick={() => open(view.id)}
                   aria-current={view.id === current?.id}
                   style={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}

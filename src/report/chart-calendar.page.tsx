@@ -10,6 +10,7 @@ import { Code, Money } from '../web/ui/figure.tsx';
 import { DayBox } from '../web/ui/filter-controls.tsx';
 import { Panel } from '../web/ui/page.tsx';
 import { useCodes } from '../web/ui/passport-of.tsx';
+import { ScrollRegion } from '../web/ui/scroll-region.tsx';
 import { mapShades } from '../web/ui/shades.ts';
 import { EmptyState, Loaded } from '../web/ui/state.tsx';
 import { chartTitles, chartsWords as w } from './charts.words.ts';
@@ -66,8 +67,7 @@ export default function CalendarChart() {
             );
             return (
               <figure>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-                <section className="table-scroll" tabIndex={0} aria-label={t(chartTitles.calendar)}>
+                <ScrollRegion className="table-scroll" label={t(chartTitles.calendar)}>
                   <table className="plain calendar">
                     <thead>
                       <tr>
@@ -123,7 +123,7 @@ export default function CalendarChart() {
                       ))}
                     </tbody>
                   </table>
-                </section>
+                </ScrollRegion>
                 <figcaption className="chart-caption">
                   {t(w.caption, {
                     cohort: t(w.sessions, { place: say(series.territoryName, lang), sessions: numbers.join(', ') }),

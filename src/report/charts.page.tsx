@@ -31,7 +31,7 @@ export function ChartsPage() {
           <Link
             key={name}
             to="/charts"
-            search={{ chart: name, ...(filters.day ? { day: filters.day } : {}) } as never}
+            search={{ chart: name, ...(filters.day ? { day: filters.day } : {}) }}
             className={name === chart ? 'chart-tab chosen' : 'chart-tab'}
             {...(name === chart ? { 'aria-current': 'page' as const } : {})}
           >

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
+import { ScrollRegion } from '../web/ui/scroll-region.tsx';
 import type { Block, Paper, PaperCell, PaperColumn, PaperFigure, PaperTable, Run } from './paper.ts';
 import { PaperChartView } from './paper-chart.page.tsx';
 
@@ -90,8 +91,7 @@ function TableView({ table }: { table: PaperTable }) {
     <div className="paper-block">
       <div className="paper-caption">{table.title}</div>
       <div className="paper-note">{table.caption}</div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={table.title}>
+      <ScrollRegion className="table-scroll" label={table.title}>
         <table style={{ ['--least' as string]: `${Math.max(420, table.columns.length * 84)}px` }}>
           <colgroup>
             {table.columns.map((column) => (
@@ -115,7 +115,7 @@ function TableView({ table }: { table: PaperTable }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function GroupingPanel({ id, day, restated }: { id: string; day: string |
                           {row.name}
                         </Link>
                       ) : row.memberKind === 'grouping' ? (
-                        <Link to="/groupings" search={{ id: row.memberId } as never}>
+                        <Link to="/groupings" search={{ id: row.memberId }}>
                           {row.name}
                         </Link>
                       ) : (

@@ -34,7 +34,7 @@ export function ZonePage() {
       crumbs={<Link to="/zones">{t(shell.zones)}</Link>}
       actions={
         <>
-          <Link to="/projects" search={{ zone: id } as never}>
+          <Link to="/projects" search={{ zone: id }}>
             {t(w.toProjects)}
           </Link>
           {mayManage && query.data && <Button onClick={() => setChanging(true)}>{t(zoneChangeApi.words)}</Button>}
@@ -95,7 +95,7 @@ export function ZonePage() {
                   <ul className="row" style={{ gap: 8 }}>
                     {groupings.map((one) => (
                       <li key={one.id}>
-                        <Link to="/groupings" search={{ id: one.id } as never} className="chip">
+                        <Link to="/groupings" search={{ id: one.id }} className="chip">
                           {say(one.name, lang)} · {t(groupingKindWords[one.kind])}
                         </Link>
                       </li>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { FigureValue } from '../indicator/figure.ts';
 import { journalMomentApi } from '../journal/journal.api.ts';
-import { codesAtOnce, type FigureChange, figureChangesApi } from '../report/changes.api.ts';
+import { type FigureChange, figureChangesApi } from '../report/changes.api.ts';
 import { actionWords } from './action-words.ts';
 import { call } from './api.ts';
 import { useFilters } from './filters.ts';
@@ -30,6 +30,8 @@ interface Compared {
   readonly unknown: number;
 }
 
+/** The first answer comes soon, and no question is long. */
+const atOnce = 12;
 const nothing: Compared = { asked: 0, same: 0, moved: [], unknown: 0 };
 const together = (sum: Compared, answer: Answer): Compared => ({
   asked: sum.asked + answer.asked,
@@ -53,10 +55,8 @@ function useComparison(codes: readonly string[], since: string) {
     setState('running');
     const all = key === '' ? [] : key.split('\n');
     const run = async () => {
-      // A dozen at a time: the first answer comes soon, and no question is long.
-      const step = Math.min(12, codesAtOnce);
-      for (let at = 0; at < all.length; at += step) {
-        const some = all.slice(at, at + step);
+      for (let at = 0; at < all.length; at += atOnce) {
+        const some = all.slice(at, at + atOnce);
         const codes = some.filter((one) => !one.startsWith('{')).join(',');
         const figures = `[${some.filter((one) => one.startsWith('{')).join(',')}]`;
         const answer = await call(figureChangesApi, { codes, figures, since }, { signal: asking.signal });
@@ -99,7 +99,7 @@ function Steps({ change }: { change: FigureChange }) {
         return (
           <li key={step.seq} title={`${clock(step.at)} · ${step.actor}`}>
             {mayRead ? (
-              <Link to="/journal" search={{ open: step.seq } as never}>
+              <Link to="/journal" search={{ open: step.seq }}>
                 {text}
               </Link>
             ) : (

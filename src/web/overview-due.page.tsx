@@ -72,7 +72,7 @@ function Detail({ row }: { row: Row }) {
             ))}
           </ul>
           {row.leftOut.length > 12 && (
-            <Link to="/projects" search={{ zone: row.zoneId } as never}>
+            <Link to="/projects" search={{ zone: row.zoneId }}>
               {t(w.dueMore, { n: row.leftOut.length - 12 })}
             </Link>
           )}
@@ -121,7 +121,7 @@ export function DuePanel() {
                     title: t(w.zone),
                     width: 130,
                     render: (row) => (
-                      <Link to="/projects" search={{ zone: row.zoneId } as never}>
+                      <Link to="/projects" search={{ zone: row.zoneId }}>
                         {row.zoneName}
                       </Link>
                     ),

@@ -37,7 +37,7 @@ function BatchFigures({ batch, number }: { batch: SeriesBatch; number: string })
     <div className="twin">
       <div>
         <div className="stat-value">
-          <Link to="/sessions/$number" params={{ number }} search={{ batch: batch.batch } as never}>
+          <Link to="/sessions/$number" params={{ number }} search={{ batch: batch.batch }}>
             {batch.count}
           </Link>{' '}
           <span className="figure-unit">{t(w.projectsUnit)}</span>

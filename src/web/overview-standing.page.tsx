@@ -76,7 +76,7 @@ export function StandingPanel() {
       actions={
         <>
           <Choose label={t(w.group)} value={group} options={options} onChange={setPicked} all={false} width={160} />
-          <Link to="/standings" search={{ group } as never}>
+          <Link to="/standings" search={{ group }}>
             {t(w.all)}
           </Link>
         </>
@@ -109,7 +109,7 @@ export function StandingPanel() {
                           <Link
                             to="/standings/$group/$zone"
                             params={{ group: data.group, zone: row.zoneId }}
-                            search={{} as never}
+                            search={{}}
                           >
                             {row.name}
                           </Link>

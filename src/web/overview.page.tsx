@@ -40,7 +40,7 @@ export function OverviewPage() {
         <>
           {place && <Badge tone="brand">{t(w.place, { place })}</Badge>}
           {maySessions && (
-            <Link to="/wall" search={{ entry } as never}>
+            <Link to="/wall" search={{ entry }}>
               {t(wallWords.title)}
             </Link>
           )}

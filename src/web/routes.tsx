@@ -36,14 +36,15 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../office/sign-in.page.tsx'), 'SignInPage'),
 });
 
-type Moments = { [name in (typeof momentNames)[number]]?: string };
+/** All search values are text; which of them a page reads is the page's own matter. */
+type Search = { readonly [name: string]: string | undefined };
 
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  validateSearch: (search: Record<string, unknown>): Moments => search,
+  validateSearch: (search: Record<string, unknown>) => search as Search,
   // A link to another page stays at the same moment.
-  search: { middlewares: [retainSearchParams<Moments>([...momentNames])] },
+  search: { middlewares: [retainSearchParams<Search>([...momentNames])] },
   component: () => (
     <SignedIn>
       <Shell />

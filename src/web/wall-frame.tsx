@@ -59,7 +59,7 @@ export function Tile({
   return (
     <section className="wall-tile" data-tile={area} aria-label={title}>
       <h2>
-        <Link to={to} params={(params ?? {}) as never} search={(search ?? {}) as never}>
+        <Link to={to} params={(params ?? {}) as never} search={search ?? {}}>
           {title}
         </Link>
         {note && <small>{note}</small>}

@@ -72,11 +72,7 @@ export function StandingTile({ owner }: { owner: string }) {
               <tr key={row.zoneId}>
                 <td className="wall-place">{row.place}</td>
                 <td>
-                  <Link
-                    to="/standings/$group/$zone"
-                    params={{ group: group?.id ?? '', zone: row.zoneId }}
-                    search={{} as never}
-                  >
+                  <Link to="/standings/$group/$zone" params={{ group: group?.id ?? '', zone: row.zoneId }} search={{}}>
                     {row.name}
                   </Link>
                 </td>
@@ -196,7 +192,7 @@ export function AttentionTile({ owner }: { owner: string }) {
               <tr key={line.key}>
                 <td>{line.who}</td>
                 <td colSpan={line.since === '' ? 2 : 1}>
-                  <Link to={line.to} search={(line.search ?? {}) as never}>
+                  <Link to={line.to} search={line.search ?? {}}>
                     {line.what}
                   </Link>
                 </td>

@@ -145,7 +145,7 @@ export function MapTile({ owner }: { owner: string }) {
             <g
               key={row.id}
               className="wall-city"
-              onClick={() => void navigate({ to: '/map', search: { scope: row.id } as never })}
+              onClick={() => void navigate({ to: '/map', search: { scope: row.id } })}
               onKeyDown={undefined}
             >
               <circle cx={x} cy={y} r={radiusOf(row)} />

@@ -71,7 +71,7 @@ function Months({ zone }: { zone: string }) {
                 title: t(p.month),
                 width: 100,
                 render: (row) => (
-                  <Link to="/projects" search={{ zone } as never}>
+                  <Link to="/projects" search={{ zone }}>
                     {row.month}
                   </Link>
                 ),

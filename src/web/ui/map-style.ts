@@ -1,4 +1,4 @@
-import type { StyleSpecification } from 'maplibre-gl';
+import type { FilterSpecification, StyleSpecification } from 'maplibre-gl';
 import type { DrawnKind } from '../../territory/atlas.api.ts';
 import { tokens } from './tokens.ts';
 
@@ -19,13 +19,13 @@ export const groupStrokes = {
 export const mapSources = ['areas', 'borders', 'fine', 'groups', 'groupNames', 'values', 'places'] as const;
 export type MapSource = (typeof mapSources)[number];
 
-const isCluster = ['!=', ['get', 'kind'], 'project'] as never;
-const isProject = ['==', ['get', 'kind'], 'project'] as never;
+const isCluster: FilterSpecification = ['!=', ['get', 'kind'], 'project'];
+const isProject: FilterSpecification = ['==', ['get', 'kind'], 'project'];
 const type = { 'text-font': ['sans-serif'], 'text-size': 12 };
 const halo = { 'text-halo-color': tokens.surface, 'text-halo-width': 1.6 };
 
 const groupLayers = Object.entries(groupStrokes).flatMap(([kind, { colour, width, dash }]) => {
-  const filter = ['==', ['get', 'kind'], kind] as never;
+  const filter: FilterSpecification = ['==', ['get', 'kind'], kind];
   const line = {
     id: `group ${kind}`,
     type: 'line' as const,

@@ -107,7 +107,7 @@ export default function MapCanvas({
     };
     const over = new Popup({ closeButton: false, closeOnClick: false, className: 'map-over', maxWidth: '260px' });
     const topmost = (point: { x: number; y: number }) =>
-      gl.queryRenderedFeatures([point.x, point.y] as never, {
+      gl.queryRenderedFeatures([point.x, point.y], {
         layers: ['points', 'circles', 'places', 'values', 'land'],
       })[0];
     gl.on('click', (event) => {

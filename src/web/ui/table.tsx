@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type CSSProperties, Fragment, type ReactNode, useState } from 'react';
 import { useSay } from '../lang.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import { EmptyState } from './state.tsx';
 import { ui } from './ui.words.ts';
 
@@ -83,8 +84,7 @@ export function DataTable<T>({
     });
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={caption ?? t(ui.asTable)}>
+      <ScrollRegion className="table-scroll" label={caption ?? t(ui.asTable)}>
         <table className="data" style={{ '--least': `${minWidth}px` } as CSSProperties}>
           <thead>
             <tr>
@@ -159,7 +159,7 @@ export function DataTable<T>({
               })}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {rows.length > shown && (
         <div style={{ padding: '8px 14px' }}>
           <Button size="small" onClick={() => setShown(shown + 200)}>
