@@ -1,10 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type MouseEvent, type ReactNode, useCallback } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useCallback } from 'react';
 import { idAt, type TableData, textAt } from '../base/table-data.ts';
 import type { TableView } from '../base/table-view.ts';
 import { type Arranged, pathKey } from '../base/table-work.ts';
 import { useLang, useSay } from '../web/lang.tsx';
-import { useMoment } from '../web/moment.ts';
 import type { CellLook } from '../web/table/grid-row.tsx';
 import { tableWords as w } from './table.words.ts';
 import { cellText, exactText, groupLabel, sumText } from './table-cell.ts';
@@ -38,20 +37,6 @@ export function useCells({
 }): { look: (line: number, column: number) => CellLook; kind: (line: number) => string } {
   const t = useSay();
   const { lang } = useLang();
-  const { entry } = useMoment();
-  const navigate = useNavigate();
-  const past = entry ? `?entry=${entry}` : '';
-  // A plain link: forty of the router's own are too dear for a frame while somebody scrolls.
-  const follow = useCallback(
-    (event: MouseEvent<HTMLAnchorElement>) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      const id = new URL(event.currentTarget.href).pathname.split('/').pop() ?? '';
-      void navigate({ to: '/projects/$id', params: { id } });
-    },
-    [navigate],
-  );
-
   const look = useCallback(
     (line: number, column: number): CellLook => {
       const spec = specs[column - 1];
@@ -100,9 +85,9 @@ export function useCells({
       const title = mark?.why ?? exactText(data.columns[spec.key], row, lang) ?? (text || undefined);
       const node: ReactNode =
         spec.key === 'name' ? (
-          <a href={`/projects/${idAt(data, row)}${past}`} tabIndex={-1} onClick={follow}>
+          <Link to="/projects/$id" params={{ id: idAt(data, row) }} tabIndex={-1} preload={false}>
             {text}
-          </a>
+          </Link>
         ) : spec.key === 'late' && text && textAt(data, 'late', row) !== 'none' ? (
           <span className="tone-bad">◆ {text}</span>
         ) : (
@@ -110,7 +95,7 @@ export function useCells({
         );
       return { node, title, state: mark?.state };
     },
-    [specs, groups, order, data, lang, t, closed, toggle, chosen, marks, view.group, past, follow],
+    [specs, groups, order, data, lang, t, closed, toggle, chosen, marks, view.group],
   );
 
   const kind = useCallback(
