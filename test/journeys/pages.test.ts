@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -6,6 +7,16 @@ import { type Journey, signIn, startJourney, visit } from './browser.ts';
 import { ask, watch } from './form.ts';
 
 const papers = (file: string): boolean => file.startsWith('sessions/') || /^monthly\/晋中开发区\//.test(file);
+
+/** Sends a command as the signed-in page would. */
+const tell = <T>(page: Page, path: string, input: object): Promise<T> =>
+  page.evaluate(
+    async ([to, body]) =>
+      (
+        await fetch(`/api${to}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      ).json() as never,
+    [path, JSON.stringify(input)] as const,
+  ) as Promise<T>;
 
 /** Every address of the program, as `routes.tsx` writes it, with what stands in its places. */
 async function addresses(page: Page): Promise<ReadonlyMap<string, string>> {
@@ -19,12 +30,27 @@ async function addresses(page: Page): Promise<ReadonlyMap<string, string>> {
     '/zones/$id': '/zones/Z051',
     '/standings/$group/$zone': '/standings/peer-economic/Z051',
     '/passport/$code': `/passport/${steps[0]?.passports.count}`,
+    '/publications/$id': `/publications/${(await first(page, '/publications')).id}`,
+    '/bulletins/$id': `/bulletins/${(await first(page, '/bulletins')).id}`,
+    '/bulletins/drafts/$id': `/bulletins/drafts/${(await tell<{ id: string }>(page, '/bulletin-drafts', { draft: { question } })).id}`,
   };
-  // What a publication and a bulletin look like is seen to in their own journeys: here none is issued.
-  const elsewhere = ['/sign-in', '/publications/$id', '/bulletins/$id', '/bulletins/drafts/$id'];
   const routes = readFileSync(new URL('../../src/web/routes.tsx', import.meta.url), 'utf8');
   const paths = [...routes.matchAll(/\n {2}path: '([^']+)'/g)].map((match) => match[1] as string);
-  return new Map(paths.filter((path) => !elsewhere.includes(path)).map((path) => [path, fill[path] ?? path]));
+  return new Map(paths.map((path) => [path, fill[path] ?? path]));
+}
+
+const question = { template: 'quarterly-bulletin', day: '2026-03-31', lang: 'zh-Hans' };
+const first = async (page: Page, path: string): Promise<{ id: string }> =>
+  (await ask<{ rows: { id: string }[] }>(page, path)).rows[0] ?? { id: '$' };
+
+/** Waits until nothing on the page waits, for half a second: one answer may lead to another question. */
+async function settled(page: Page, path: string): Promise<void> {
+  // The page of the design system shows what waiting looks like, for ever.
+  const waiting = page.locator(path === '/design' ? '[aria-busy=true]' : '.loading, [aria-busy=true]');
+  for (let quiet = 0; quiet < 3; ) {
+    quiet = (await waiting.count()) === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(180);
+  }
 }
 
 const barriers = async (page: Page): Promise<string[]> => {
@@ -45,6 +71,31 @@ describe('every page in the browser', () => {
     await journey?.close();
   }, 60_000);
 
+  it('a bulletin is drafted, headed and issued, and its files are the bytes that were frozen', async () => {
+    const page = await journey.open();
+    faults = watch(page, faults);
+    await signIn(page, journey.address, 'commerce');
+    const { id: draft } = await tell<{ id: string }>(page, '/bulletin-drafts', { draft: { question } });
+    await page.goto(`${journey.address}/bulletins/drafts/${draft}`);
+    await page.getByLabel('文号').fill('试通报〔2026〕1号');
+    await page.getByText('有未保存的修改').waitFor();
+    await page.getByRole('button', { name: '签发', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '签发', exact: true }).click();
+    await page.waitForURL(/\/bulletins\/[0-9a-f-]{36}/, { timeout: 60_000 });
+    await page.getByText('试通报〔2026〕1号').first().waitFor();
+    const id = new URL(page.url()).pathname.split('/').pop();
+    const { files } = await ask<{ files: { form: string; sha256: string; size: number }[] }>(page, `/bulletins/${id}`);
+    expect(files.map((one) => one.form).sort()).toEqual(['docx', 'pdf', 'pptx', 'xlsx']);
+    for (const { form, sha256 } of files) {
+      const downloading = page.waitForEvent('download');
+      await page.locator(`a[href$="/files/${form}"]`).first().click();
+      const path = await (await downloading).path();
+      expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
+    }
+    await tell(page, '/publications', { group: 'peer-economic', day: '2026-03-31', title: '一季度' });
+    await page.context().close();
+  }, 120_000);
+
   it.each([
     ['a desk', 1440, 900],
     ['a phone', 390, 844],
@@ -61,10 +112,7 @@ describe('every page in the browser', () => {
         expect(address, path).not.toContain('$');
         await visit(page, address);
         await page.locator('main h1').first().waitFor();
-        // The page of the design system shows what waiting looks like, for ever.
-        if (path !== '/design') await page.locator('.loading').first().waitFor({ state: 'detached' });
-        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-        await page.waitForTimeout(250);
+        await settled(page, path);
         const over = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
         const here = await barriers(page);
         if (here.length > 0 || over > 1) found[address] = { here, over };
