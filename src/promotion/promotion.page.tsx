@@ -26,8 +26,7 @@ interface PanelProps {
 function Figures({ filters }: { filters: Filters }) {
   const t = useSay();
   const { from, to, scope } = filters;
-  const asOf = useAsOf();
-  const query = useApi(promotionSummaryApi, given({ from, to, scopeId: scope, asOf }));
+  const query = useApi(promotionSummaryApi, given({ from, to, scopeId: scope }));
   const count = (
     title: string,
     value: (row: z.output<typeof promotionSummaryApi.output>['scopes'][number]) => number,
@@ -92,8 +91,7 @@ function Counted({ by }: { by: string | null }) {
 
 function Leads({ filters, change }: PanelProps) {
   const t = useSay();
-  const asOf = useAsOf();
-  const query = useApi(leadListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
+  const query = useApi(leadListApi, given({ scopeId: filters.scope, after: filters.after }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -127,8 +125,7 @@ function Leads({ filters, change }: PanelProps) {
 
 function Contracts({ filters, change }: PanelProps) {
   const t = useSay();
-  const asOf = useAsOf();
-  const query = useApi(contractListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
+  const query = useApi(contractListApi, given({ scopeId: filters.scope, after: filters.after }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (

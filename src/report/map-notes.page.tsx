@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { say } from '../base/words.ts';
 import { mapWords } from '../project/map.words.ts';
-import type { boundaryGetApi } from '../territory/territory.api.ts';
+import type { boundaryGetApi } from '../territory/boundary.api.ts';
 import { territoryPages } from '../territory/territory-pages.words.ts';
 import { useLang, useSay } from '../web/lang.tsx';
 import { mapPages as w } from './map-pages.words.ts';

@@ -23,8 +23,7 @@ interface PanelProps {
 }
 type Summary = z.output<typeof serviceSummaryApi.output>;
 
-const useSummary = ({ from, to, scope }: Filters) =>
-  useApi(serviceSummaryApi, given({ from, to, scopeId: scope, asOf: useAsOf() }));
+const useSummary = ({ from, to, scope }: Filters) => useApi(serviceSummaryApi, given({ from, to, scopeId: scope }));
 const span = ({ from, to }: Summary): string => `${from} – ${to}`;
 
 function RatingFigures({ filters }: { filters: Filters }) {
@@ -96,8 +95,7 @@ function RequestFigures({ filters }: { filters: Filters }) {
 
 function Ratings({ filters, change }: PanelProps) {
   const t = useSay();
-  const asOf = useAsOf();
-  const query = useApi(ratingListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
+  const query = useApi(ratingListApi, given({ scopeId: filters.scope, after: filters.after }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (
@@ -137,8 +135,7 @@ const tones: Readonly<Record<(typeof requestStates)[number], Tone>> = {
 
 function Requests({ filters, change }: PanelProps) {
   const t = useSay();
-  const asOf = useAsOf();
-  const query = useApi(requestListApi, given({ scopeId: filters.scope, after: filters.after, asOf }));
+  const query = useApi(requestListApi, given({ scopeId: filters.scope, after: filters.after }));
   return (
     <Loaded query={query}>
       {({ rows, next }) => (

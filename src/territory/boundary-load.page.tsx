@@ -9,8 +9,8 @@ import { Notice } from '../web/ui/marks.tsx';
 import { ErrorState } from '../web/ui/state.tsx';
 import { ui } from '../web/ui/ui.words.ts';
 import { type AreaLevel, areaLevels } from './area.ts';
+import { boundaryLoadApi } from './boundary.api.ts';
 import { coordinateSystems } from './boundary.ts';
-import { boundaryLoadApi } from './territory.api.ts';
 import { areaLevelWords } from './territory.words.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
 

@@ -3,9 +3,9 @@ import { Problem } from '../base/problem.ts';
 import { keepBytes, readBytes } from '../evidence/evidence.store.ts';
 import { defineCommand, defineQuery } from '../journal/act.actions.ts';
 import { areaNames } from './area.store.ts';
+import { boundaryGetApi, boundaryLoadApi } from './boundary.api.ts';
 import { findBoundarySet, listOutlines, replaceBoundary } from './boundary.store.ts';
 import { type coordinateSystems, isReviewNumber, readBoundary } from './boundary.ts';
-import { boundaryGetApi, boundaryLoadApi } from './territory.api.ts';
 import { mapNote } from './territory.words.ts';
 import { refreshZoneSpots } from './zone-spot.store.ts';
 

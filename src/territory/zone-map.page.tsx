@@ -7,7 +7,8 @@ import { Panel } from '../web/ui/page.tsx';
 import { mapShades } from '../web/ui/shades.ts';
 import { Loaded } from '../web/ui/state.tsx';
 import { tokens } from '../web/ui/tokens.ts';
-import { boundaryGetApi, zoneListApi } from './territory.api.ts';
+import { boundaryGetApi } from './boundary.api.ts';
+import { zoneListApi } from './territory.api.ts';
 import { territoryPages as w } from './territory-pages.words.ts';
 
 const shadeOf = (value: number, most: number): string =>

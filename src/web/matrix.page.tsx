@@ -13,7 +13,6 @@ import { matrixWords as w } from './matrix.words.ts';
 import { unpack } from './packed.ts';
 import { useApi } from './query.ts';
 import { shell } from './shell.words.ts';
-import { useAsOf } from './ui/as-of.tsx';
 import { Money } from './ui/figure.tsx';
 import { Choose } from './ui/filter-controls.tsx';
 import { Page, Panel } from './ui/page.tsx';
@@ -147,7 +146,6 @@ function Months({ measure, year }: { measure: MonthMatrixMeasure; year: string }
     from: `${year}-01`,
     to: `${year}-12`,
     measures: measure,
-    entry: useAsOf(),
   });
   return (
     <Loaded query={query} lines={8}>
@@ -178,7 +176,7 @@ const placeOf = (stage: string | undefined): number => (stage ? stageOrder.index
 
 function Stages({ view }: { view: Exclude<View, 'months'> }) {
   const t = useSay();
-  const query = useApi(stageMatrixApi, { entry: useAsOf() });
+  const query = useApi(stageMatrixApi, {});
   return (
     <Loaded query={query} lines={8}>
       {({ zones, stages, projects, totalFen, formedFen, entry }) => {
